@@ -1,0 +1,170 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>What <see cref="Vector{T}"/> offers per element type only, made generic; <c>typeof</c> tests fold away in the JIT.</summary>
+internal static class VectorMath
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Fma<T>(Vector<T> x, Vector<T> y, Vector<T> z)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return Vector.FusedMultiplyAdd(x.As<T, float>(), y.As<T, float>(), z.As<T, float>()).As<float, T>();
+        if (typeof(T) == typeof(double)) return Vector.FusedMultiplyAdd(x.As<T, double>(), y.As<T, double>(), z.As<T, double>()).As<double, T>();
+        return x * y + z;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Floor<T>(Vector<T> x)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return Vector.Floor(x.As<T, float>()).As<float, T>();
+        if (typeof(T) == typeof(double)) return Vector.Floor(x.As<T, double>()).As<double, T>();
+        return x;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Ceiling<T>(Vector<T> x)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return Vector.Ceiling(x.As<T, float>()).As<float, T>();
+        if (typeof(T) == typeof(double)) return Vector.Ceiling(x.As<T, double>()).As<double, T>();
+        return x;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Truncate<T>(Vector<T> x)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return Vector.Truncate(x.As<T, float>()).As<float, T>();
+        if (typeof(T) == typeof(double)) return Vector.Truncate(x.As<T, double>()).As<double, T>();
+        return x;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> RoundEven<T>(Vector<T> x)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return Vector.Round(x.As<T, float>()).As<float, T>();
+        if (typeof(T) == typeof(double)) return Vector.Round(x.As<T, double>()).As<double, T>();
+        return x;
+    }
+
+    /// <summary>Unlike <see cref="Vector.Abs{T}"/>, never throws for an integer MinValue, on any width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Abs<T>(Vector<T> x)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return Vector.AndNot(x.As<T, float>(), new Vector<float>(-0f)).As<float, T>();
+        if (typeof(T) == typeof(double)) return Vector.AndNot(x.As<T, double>(), new Vector<double>(-0d)).As<double, T>();
+        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), Vector<T>.Zero - x, x);
+    }
+
+    /// <summary>Flips the sign bit of floats (0 − x would turn +0 into +0); wraps integers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Negate<T>(Vector<T> x)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return (x.As<T, float>() ^ new Vector<float>(-0f)).As<float, T>();
+        if (typeof(T) == typeof(double)) return (x.As<T, double>() ^ new Vector<double>(-0d)).As<double, T>();
+        return Vector<T>.Zero - x;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector<T> AddBits<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged
+    {
+        if (sizeof(T) == 4) return (x.As<T, int>() + y.As<T, int>()).As<int, T>();
+        if (sizeof(T) == 8) return (x.As<T, long>() + y.As<T, long>()).As<long, T>();
+        return x + y;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector<T> SubtractBits<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged
+    {
+        if (sizeof(T) == 4) return (x.As<T, int>() - y.As<T, int>()).As<int, T>();
+        if (sizeof(T) == 8) return (x.As<T, long>() - y.As<T, long>()).As<long, T>();
+        return x - y;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> ShiftLeft<T>(Vector<T> x, int count)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return (x.As<T, int>() << count).As<int, T>();
+        if (typeof(T) == typeof(double)) return (x.As<T, long>() << count).As<long, T>();
+        return x << count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> ShiftRight<T>(Vector<T> x, int count)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return (x.As<T, int>() >> count).As<int, T>();
+        if (typeof(T) == typeof(double)) return (x.As<T, long>() >> count).As<long, T>();
+        return x >> count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> ShiftRightLogical<T>(Vector<T> x, int count)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return (x.As<T, int>() >>> count).As<int, T>();
+        if (typeof(T) == typeof(double)) return (x.As<T, long>() >>> count).As<long, T>();
+        return x >>> count;
+    }
+
+    /// <summary>Vector units divide floats only; integers go one by one, with <see cref="Scalar.Divide{T}"/>'s rules.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Divide<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double)) return x / y;
+        return OneByOne<T, DivideScalar<T>>(x, y, default);
+    }
+
+    /// <summary>No vector unit has an exact fmod: one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Remainder<T>(Vector<T> x, Vector<T> y)
+        where T : unmanaged, INumber<T> =>
+        OneByOne<T, RemainderScalar<T>>(x, y, default);
+
+    /// <summary>y, with op(x) where |x| &gt; limit. The caller has seen that there is such a position.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector<T> Patch<T, TOp>(Vector<T> x, T limit, Vector<T> y, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IScalarOperator<T>
+    {
+        for (int i = 0; i < Vector<T>.Count; i++)
+        {
+            T value = x.GetElement(i);
+            if (Scalar.Abs(value) > limit) y = y.WithElement(i, op.Invoke(value));
+        }
+
+        return y;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector<T> OneByOne<T, TOp>(Vector<T> x, Vector<T> y, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IBinaryOperator<T>
+    {
+        for (int i = 0; i < Vector<T>.Count; i++)
+            x = x.WithElement(i, op.Invoke(new Lane1<T>(x.GetElement(i)), new Lane1<T>(y.GetElement(i))).Value);
+        return x;
+    }
+
+    private readonly struct DivideScalar<T> : IBinaryOperator<T>
+        where T : unmanaged, INumber<T>
+    {
+        public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x / y;
+    }
+
+    private readonly struct RemainderScalar<T> : IBinaryOperator<T>
+        where T : unmanaged, INumber<T>
+    {
+        public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x % y;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace Compute.Kernels;
+
+/// <summary>A function of one value: y = f(x). Implement it as a <c>readonly struct</c>; fields are its parameters.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public interface IUnaryOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>The formula, over any lane.</summary>
+    V Invoke<V>(V x) where V : unmanaged, ILane<V, T>;
+}
+
+/// <summary>A function of two values: z = f(x, y).</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public interface IBinaryOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>The formula, over any lane.</summary>
+    V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T>;
+}
+
+/// <summary>A function of three values: w = f(x, y, z).</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public interface ITernaryOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>The formula, over any lane.</summary>
+    V Invoke<V>(V x, V y, V z) where V : unmanaged, ILane<V, T>;
+}
+
+/// <summary>
+/// An associative function of two values with an identity: what reduces and scans. Floating-point addition is not
+/// associative; there the canonical order (docs/numerics.md) makes the result one and the same everywhere.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+public interface IReduceOperator<T> : IBinaryOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>e with f(e, x) = f(x, e) = x to the bit, for every x but NaN.</summary>
+    T Identity { get; }
+}
+
+/// <summary>A reduction that takes each element through a function on its way in: acc ← accumulate(acc, x).</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public interface IMapReduceOperator<T> : IReduceOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>Takes one more element into the accumulator.</summary>
+    V Accumulate<V>(V accumulator, V x) where V : unmanaged, ILane<V, T>;
+}
+
+/// <summary>A reduction over pairs of elements: acc ← accumulate(acc, x, y).</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public interface IZipReduceOperator<T> : IReduceOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>Takes one more pair of elements into the accumulator.</summary>
+    V Accumulate<V>(V accumulator, V x, V y) where V : unmanaged, ILane<V, T>;
+}
+
+/// <summary>
+/// Plain scalar code for the rare inputs of a formula (<see cref="ILane{TSelf,T}.PatchAbove{TOp}"/>). It has to give the
+/// same bits wherever C# runs, on a GPU through ILGPU too: integer and bit arithmetic, comparisons, no <c>a*b+c</c> in floats.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+public interface IScalarOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>The value for one rare input.</summary>
+    T Invoke(T x);
+}

@@ -125,6 +125,11 @@ public readonly struct Lane1<T>(T value) : ILoadLane<Lane1<T>, T>
 
     /// <inheritdoc/>
     public static Lane1<T> PatchAbove<TOp>(Lane1<T> x, T limit, Lane1<T> y, TOp op)
+        where TOp : struct, IUnaryOperator<T> =>
+        Scalar.Abs(x.Value) > limit ? op.Invoke(x) : y;
+
+    /// <inheritdoc/>
+    public static Lane1<T> OneByOne<TOp>(Lane1<T> x, TOp op)
         where TOp : struct, IScalarOperator<T> =>
-        Scalar.Abs(x.Value) > limit ? new(op.Invoke(x.Value)) : y;
+        new(op.Invoke(x.Value));
 }

@@ -191,7 +191,7 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4N<T> PatchAbove<TOp>(Lane4N<T> x, T limit, Lane4N<T> y, TOp op)
-        where TOp : struct, IScalarOperator<T>
+        where TOp : struct, IUnaryOperator<T>
     {
         var limits = new Vector<T>(limit);
         Vector<T> above = Vector.GreaterThan(VectorMath.Abs(x.A), limits) | Vector.GreaterThan(VectorMath.Abs(x.B), limits)
@@ -201,4 +201,9 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
             VectorMath.Patch(x.A, limit, y.A, op), VectorMath.Patch(x.B, limit, y.B, op),
             VectorMath.Patch(x.C, limit, y.C, op), VectorMath.Patch(x.D, limit, y.D, op));
     }
+
+    /// <inheritdoc/>
+    public static Lane4N<T> OneByOne<TOp>(Lane4N<T> x, TOp op)
+        where TOp : struct, IScalarOperator<T> =>
+        new(VectorMath.OneByOne(x.A, op), VectorMath.OneByOne(x.B, op), VectorMath.OneByOne(x.C, op), VectorMath.OneByOne(x.D, op));
 }

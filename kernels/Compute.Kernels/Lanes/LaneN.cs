@@ -157,6 +157,11 @@ public readonly struct LaneN<T> : ILoadLane<LaneN<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneN<T> PatchAbove<TOp>(LaneN<T> x, T limit, LaneN<T> y, TOp op)
-        where TOp : struct, IScalarOperator<T> =>
+        where TOp : struct, IUnaryOperator<T> =>
         Vector.GreaterThanAny(VectorMath.Abs(x.A), new Vector<T>(limit)) ? new(VectorMath.Patch(x.A, limit, y.A, op)) : y;
+
+    /// <inheritdoc/>
+    public static LaneN<T> OneByOne<TOp>(LaneN<T> x, TOp op)
+        where TOp : struct, IScalarOperator<T> =>
+        new(VectorMath.OneByOne(x.A, op));
 }

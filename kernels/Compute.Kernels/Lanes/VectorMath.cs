@@ -135,15 +135,25 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector<T> Patch<T, TOp>(Vector<T> x, T limit, Vector<T> y, TOp op)
         where T : unmanaged, INumber<T>
-        where TOp : struct, IScalarOperator<T>
+        where TOp : struct, IUnaryOperator<T>
     {
         for (int i = 0; i < Vector<T>.Count; i++)
         {
             T value = x.GetElement(i);
-            if (Scalar.Abs(value) > limit) y = y.WithElement(i, op.Invoke(value));
+            if (Scalar.Abs(value) > limit) y = y.WithElement(i, op.Invoke(new Lane1<T>(value)).Value);
         }
 
         return y;
+    }
+
+    /// <summary>op(x), one value after the other.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Vector<T> OneByOne<T, TOp>(Vector<T> x, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IScalarOperator<T>
+    {
+        for (int i = 0; i < Vector<T>.Count; i++) x = x.WithElement(i, op.Invoke(x.GetElement(i)));
+        return x;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

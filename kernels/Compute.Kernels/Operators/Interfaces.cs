@@ -60,13 +60,13 @@ public interface IZipReduceOperator<T> : IReduceOperator<T>
 }
 
 /// <summary>
-/// Plain scalar code for the rare inputs of a formula (<see cref="ILane{TSelf,T}.PatchAbove{TOp}"/>). It has to give the
+/// Plain scalar code for the rare inputs of a formula (<see cref="ILane{TSelf,T}.OneByOne{TOp}"/>). It has to give the
 /// same bits wherever C# runs, on a GPU through ILGPU too: integer and bit arithmetic, comparisons, no <c>a*b+c</c> in floats.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public interface IScalarOperator<T>
     where T : unmanaged, INumber<T>
 {
-    /// <summary>The value for one rare input.</summary>
+    /// <summary>The value for one input.</summary>
     T Invoke(T x);
 }

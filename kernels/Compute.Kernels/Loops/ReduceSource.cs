@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>What a reduction reads: takes the elements from index i on into an accumulator lane.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public interface IReduceSource<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>The operator's identity.</summary>
+    T Identity { get; }
+
+    /// <summary>Takes the lane's worth of elements from <paramref name="index"/> on into the accumulator.</summary>
+    V Accumulate<V>(V accumulator, nuint index) where V : unmanaged, ILoadLane<V, T>;
+
+    /// <summary>Combines two accumulators.</summary>
+    V Combine<V>(V left, V right) where V : unmanaged, ILane<V, T>;
+}
+
+/// <summary>One array through a map-reduce operator.</summary>
+/// <param name="x">The elements.</param>
+/// <param name="op">The operator.</param>
+public readonly unsafe struct MapReduceSource<T, TOp>(T* x, TOp op) : IReduceSource<T>
+    where T : unmanaged, INumber<T>
+    where TOp : struct, IMapReduceOperator<T>
+{
+    /// <inheritdoc/>
+    public T Identity => op.Identity;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Accumulate<V>(V accumulator, nuint index) where V : unmanaged, ILoadLane<V, T> =>
+        op.Accumulate(accumulator, V.Load(ref *x, index));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Combine<V>(V left, V right) where V : unmanaged, ILane<V, T> => op.Invoke(left, right);
+}
+
+/// <summary>Two arrays through a zip-reduce operator.</summary>
+/// <param name="x">The left elements.</param>
+/// <param name="y">The right elements.</param>
+/// <param name="op">The operator.</param>
+public readonly unsafe struct ZipReduceSource<T, TOp>(T* x, T* y, TOp op) : IReduceSource<T>
+    where T : unmanaged, INumber<T>
+    where TOp : struct, IZipReduceOperator<T>
+{
+    /// <inheritdoc/>
+    public T Identity => op.Identity;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Accumulate<V>(V accumulator, nuint index) where V : unmanaged, ILoadLane<V, T> =>
+        op.Accumulate(accumulator, V.Load(ref *x, index), V.Load(ref *y, index));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Combine<V>(V left, V right) where V : unmanaged, ILane<V, T> => op.Invoke(left, right);
+}
+
+/// <summary>A reduction without a map: acc ← op(acc, x).</summary>
+/// <param name="op">The operator.</param>
+public readonly struct Plain<T, TOp>(TOp op) : IMapReduceOperator<T>
+    where T : unmanaged, INumber<T>
+    where TOp : struct, IReduceOperator<T>
+{
+    private readonly TOp _op = op;
+
+    /// <inheritdoc/>
+    public T Identity => _op.Identity;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => _op.Invoke(x, y);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Accumulate<V>(V accumulator, V x) where V : unmanaged, ILane<V, T> => _op.Invoke(accumulator, x);
+}

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+// Blocks on the stack (up to 32 KiB) are written before they are read: clearing them first would cost as much as the work.
+[module: SkipLocalsInit]

@@ -1,0 +1,12 @@
+using System.Numerics;
+
+namespace Compute.Kernels;
+
+/// <summary>|x|.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public readonly struct Abs<T> : IUnaryOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <inheritdoc/>
+    public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => V.Abs(x);
+}

@@ -1,0 +1,12 @@
+using System.Numerics;
+
+namespace Compute.Kernels;
+
+/// <summary>x ÷ y. Integers truncate; a zero divisor gives 0 (docs/numerics.md).</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public readonly struct Divide<T> : IBinaryOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <inheritdoc/>
+    public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x / y;
+}

@@ -1,0 +1,15 @@
+using System.Numerics;
+
+namespace Compute.Kernels;
+
+/// <summary>IEEE 754-2019 maximum: NaN propagates, +0 above −0. The identity is −∞, or the smallest integer.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public readonly struct Max<T> : IReduceOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <inheritdoc/>
+    public T Identity => Limits<T>.Lowest;
+
+    /// <inheritdoc/>
+    public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => V.Max(x, y);
+}

@@ -1,0 +1,15 @@
+using System.Numerics;
+
+namespace Compute.Kernels;
+
+/// <summary>x · y.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public readonly struct Multiply<T> : IReduceOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <inheritdoc/>
+    public T Identity => T.One;
+
+    /// <inheritdoc/>
+    public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x * y;
+}

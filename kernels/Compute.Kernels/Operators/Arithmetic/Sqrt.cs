@@ -1,0 +1,12 @@
+using System.Numerics;
+
+namespace Compute.Kernels;
+
+/// <summary>√x, correctly rounded; NaN below 0.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public readonly struct Sqrt<T> : IUnaryOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <inheritdoc/>
+    public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => V.Sqrt(x);
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Compute;
+
+/// <summary>The checks at the public door, one for each shape of arguments. Inside, nothing is checked again.</summary>
+internal static class Guard
+{
+    /// <summary>Element types that lanes exist for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ElementType<T>(string operation)
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double)
+            && typeof(T) != typeof(int) && typeof(T) != typeof(long) && typeof(T) != typeof(uint) && typeof(T) != typeof(ulong)
+            && typeof(T) != typeof(sbyte) && typeof(T) != typeof(short) && typeof(T) != typeof(byte) && typeof(T) != typeof(ushort))
+            ThrowElementType(operation, typeof(T));
+    }
+
+    /// <summary>Both of one length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameLength(string operation, int x, int y, [CallerArgumentExpression(nameof(y))] string name = "")
+    {
+        if (x != y) ThrowLength(operation, x, y, name);
+    }
+
+    /// <summary>An output may be an input, but must not overlap it partly: elements would be read after they were written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameOrApart<T>(string operation, ReadOnlySpan<T> input, Span<T> output)
+    {
+        ref T x = ref MemoryMarshal.GetReference(input), y = ref MemoryMarshal.GetReference(output);
+        if (!Unsafe.AreSame(ref x, ref y) && input.Overlaps(output)) ThrowOverlap(operation);
+    }
+
+    /// <summary>At least one element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NotEmpty(string operation, int length)
+    {
+        if (length == 0) ThrowEmpty(operation);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowElementType(string operation, Type type) =>
+        throw new NotSupportedException($"{operation} does not take elements of type {type.Name}.");
+
+    [DoesNotReturn]
+    private static void ThrowLength(string operation, int x, int y, string name) =>
+        throw new ArgumentException($"{operation}: the arguments have {x} and {y} elements; they must have the same number.", name);
+
+    [DoesNotReturn]
+    private static void ThrowOverlap(string operation) =>
+        throw new ArgumentException($"{operation}: the destination overlaps an input partly; it must be the same memory or apart.", "destination");
+
+    [DoesNotReturn]
+    private static void ThrowEmpty(string operation) =>
+        throw new ArgumentException($"{operation} of no elements has no value.", "x");
+}

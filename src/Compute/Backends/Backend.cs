@@ -1,0 +1,126 @@
+using System.Numerics;
+using Compute.Kernels;
+
+namespace Compute;
+
+/// <summary>
+/// An opened device with one method for each pattern. Operations are operator structs; a generic virtual call (about 8 ns)
+/// brings both together, and keeps every driver out of this assembly. Patterns may return before the work is done;
+/// <see cref="Download{T}"/> and <see cref="Synchronize"/> wait. All members may be called from any number of threads.
+/// </summary>
+/// <param name="device">The device.</param>
+public abstract class Backend(DeviceInfo device) : IDisposable
+{
+    /// <summary>The device.</summary>
+    public DeviceInfo Device { get; } = device;
+
+    /// <summary>Whether the back-end has a pattern for an element type. The planner asks.</summary>
+    public abstract bool Supports(Pattern pattern, Type elementType);
+
+    /// <summary>Memory for <paramref name="byteLength"/> bytes; not cleared.</summary>
+    public abstract DeviceBuffer Allocate(long byteLength);
+
+    /// <summary>Copies host memory to the device. The source may be reused when the call returns.</summary>
+    public abstract void Upload<T>(ReadOnlySpan<T> source, View<T> destination) where T : unmanaged;
+
+    /// <summary>Waits for what was queued, then copies to host memory.</summary>
+    public abstract void Download<T>(View<T> source, Span<T> destination) where T : unmanaged;
+
+    /// <summary>Waits for everything that was queued.</summary>
+    public virtual void Synchronize()
+    {
+    }
+
+    /// <summary>y[i] = op(x[i]); y may be x.</summary>
+    public abstract void Map<T, TOp>(View<T> x, View<T> y, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IUnaryOperator<T>;
+
+    /// <summary>z[i] = op(x[i], y[i]); z may be x or y.</summary>
+    public abstract void Zip<T, TOp>(View<T> x, View<T> y, View<T> z, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IBinaryOperator<T>;
+
+    /// <summary>w[i] = op(x[i], y[i], z[i]); w may be any of them.</summary>
+    public abstract void Zip3<T, TOp>(View<T> x, View<T> y, View<T> z, View<T> w, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, ITernaryOperator<T>;
+
+    /// <summary>result[0] = all elements of x in canonical order; <see cref="Canonical.Empty{T,TOp}"/> for none.</summary>
+    public abstract void Reduce<T, TOp>(View<T> x, View<T> result, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IMapReduceOperator<T>;
+
+    /// <summary>result[0] = all pairs of x and y in canonical order.</summary>
+    public abstract void ZipReduce<T, TOp>(View<T> x, View<T> y, View<T> result, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IZipReduceOperator<T>;
+
+    /// <summary>y[i] = op over x[0 … i], or x[0 … i − 1] if exclusive (then y[0] = <see cref="Canonical.Empty{T,TOp}"/>); y may be x.</summary>
+    public abstract void Scan<T, TOp>(View<T> x, View<T> y, TOp op, bool exclusive)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IReduceOperator<T>;
+
+    /// <summary>result[0] = first index of the element that a selecting operator (min, max) chooses; NaN is chosen first. x is not empty.</summary>
+    public virtual void ArgReduce<T, TOp>(View<T> x, View<long> result, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IReduceOperator<T> => throw Missing<T>(Pattern.ArgReduce);
+
+    /// <summary>result[0] = number of elements that are not zero (NaN counts).</summary>
+    public virtual void Count<T>(View<T> x, View<long> result)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.Count);
+
+    /// <summary>y[o, i] = x[o, 0 … Axis − 1, i] in canonical order along the axis.</summary>
+    public virtual void ReduceAxis<T, TOp>(View<T> x, View<T> y, AxisShape shape, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IMapReduceOperator<T> => throw Missing<T>(Pattern.ReduceAxis);
+
+    /// <summary>y[o, i] = first index along the axis of the element that a selecting operator chooses.</summary>
+    public virtual void ArgReduceAxis<T, TOp>(View<T> x, View<long> y, AxisShape shape, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IReduceOperator<T> => throw Missing<T>(Pattern.ArgReduceAxis);
+
+    /// <summary>
+    /// C ← beta · C (0 where beta = 0), then c = fma(alpha · a[i,p], b[p,j], c) for p ascending; alpha · a is rounded, exact for alpha = 1.
+    /// </summary>
+    public virtual void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.MatMul);
+
+    /// <summary>y[r] = dot of row r of the row-major rows×columns matrix with x, in canonical order.</summary>
+    public virtual void MatVec<T>(View<T> a, View<T> x, View<T> y, long rows, long columns, long leading)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.MatVec);
+
+    /// <summary>y[b, c, r] = x[b, r, c]; y is not x.</summary>
+    public virtual void Transpose<T>(View<T> x, View<T> y, long batch, long rows, long columns)
+        where T : unmanaged => throw Missing<T>(Pattern.Transpose);
+
+    /// <summary>x[i] = value.</summary>
+    public virtual void Fill<T>(View<T> x, T value)
+        where T : unmanaged => throw Missing<T>(Pattern.Fill);
+
+    /// <summary>y[i] = x[i]; both on this device.</summary>
+    public virtual void Copy<T>(View<T> x, View<T> y)
+        where T : unmanaged => throw Missing<T>(Pattern.Copy);
+
+    /// <summary>y[i] = x[index[i]]; every index was checked.</summary>
+    public virtual void Gather<T>(View<T> x, View<long> index, View<T> y)
+        where T : unmanaged => throw Missing<T>(Pattern.Gather);
+
+    /// <summary>y[index[i]] = x[i], for i ascending where an index repeats; every index was checked.</summary>
+    public virtual void Scatter<T>(View<T> x, View<long> index, View<T> y)
+        where T : unmanaged => throw Missing<T>(Pattern.Scatter);
+
+    /// <summary>y[i] = x[i] in another type: rounded to nearest even, saturated, NaN → 0 for integers.</summary>
+    public virtual void Convert<TFrom, TTo>(View<TFrom> x, View<TTo> y)
+        where TFrom : unmanaged, INumber<TFrom>
+        where TTo : unmanaged, INumber<TTo> => throw Missing<TFrom>(Pattern.Convert);
+
+    /// <summary>Closes the device. Buffers that are left can no longer be used.</summary>
+    public abstract void Dispose();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Device.Selector} ({Device.Name})";
+
+    private PatternNotSupportedException Missing<T>(Pattern pattern) =>
+        new(Device, pattern, $"not for {typeof(T).Name} on this back-end; 'cpu' has every pattern.");
+}

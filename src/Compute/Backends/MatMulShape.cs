@@ -1,0 +1,37 @@
+namespace Compute;
+
+/// <summary>
+/// C = alpha · op(A) · op(B) + beta · C for <see cref="Batch"/> pairs of row-major matrices. op(A) is M×K, op(B) K×N, C M×N.
+/// </summary>
+/// <param name="M">Rows of op(A) and C.</param>
+/// <param name="N">Columns of op(B) and C.</param>
+/// <param name="K">Columns of op(A), rows of op(B).</param>
+public readonly record struct MatMulShape(long M, long N, long K)
+{
+    /// <summary>Whether A is stored as K×M.</summary>
+    public bool TransposeA { get; init; }
+
+    /// <summary>Whether B is stored as N×K.</summary>
+    public bool TransposeB { get; init; }
+
+    /// <summary>Elements from one stored row of A to the next.</summary>
+    public long LeadingA { get; init; } = K;
+
+    /// <summary>Elements from one stored row of B to the next.</summary>
+    public long LeadingB { get; init; } = N;
+
+    /// <summary>Elements from one row of C to the next.</summary>
+    public long LeadingC { get; init; } = N;
+
+    /// <summary>How many products.</summary>
+    public long Batch { get; init; } = 1;
+
+    /// <summary>Elements from one matrix A to the next; 0 uses the same for all.</summary>
+    public long StrideA { get; init; }
+
+    /// <summary>Elements from one matrix B to the next; 0 uses the same for all.</summary>
+    public long StrideB { get; init; }
+
+    /// <summary>Elements from one matrix C to the next.</summary>
+    public long StrideC { get; init; }
+}

@@ -1,0 +1,59 @@
+namespace Compute;
+
+/// <summary>The patterns that back-ends implement. Every operation is an operator in one of them.</summary>
+public enum Pattern
+{
+    /// <summary>y[i] = f(x[i]).</summary>
+    Map,
+
+    /// <summary>z[i] = f(x[i], y[i]).</summary>
+    Zip,
+
+    /// <summary>w[i] = f(x[i], y[i], z[i]).</summary>
+    Zip3,
+
+    /// <summary>One value from all elements.</summary>
+    Reduce,
+
+    /// <summary>One value from pairs of elements.</summary>
+    ZipReduce,
+
+    /// <summary>The index of an extreme element.</summary>
+    ArgReduce,
+
+    /// <summary>The number of elements that are not zero.</summary>
+    Count,
+
+    /// <summary>One value for each line along an axis.</summary>
+    ReduceAxis,
+
+    /// <summary>One index for each line along an axis.</summary>
+    ArgReduceAxis,
+
+    /// <summary>Prefix scan.</summary>
+    Scan,
+
+    /// <summary>Matrix × matrix.</summary>
+    MatMul,
+
+    /// <summary>Matrix × vector.</summary>
+    MatVec,
+
+    /// <summary>Rows become columns.</summary>
+    Transpose,
+
+    /// <summary>Every element the same value.</summary>
+    Fill,
+
+    /// <summary>Elements as they are.</summary>
+    Copy,
+
+    /// <summary>y[i] = x[index[i]].</summary>
+    Gather,
+
+    /// <summary>y[index[i]] = x[i].</summary>
+    Scatter,
+
+    /// <summary>Another element type.</summary>
+    Convert,
+}

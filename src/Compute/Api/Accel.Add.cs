@@ -14,4 +14,14 @@ public static partial class Accel
     public static void Add<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Elementwise.Zip(x, y, destination, default(Add<T>), on);
+
+    /// <summary>As the span form, where the arrays lie, by NumPy's broadcasting rules; queued.</summary>
+    /// <param name="x">Left input.</param>
+    /// <param name="y">Right input, on the same device.</param>
+    /// <param name="destination">Output of the broadcast shape; null makes one.</param>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static DeviceArray<T> Add<T>(DeviceArray<T> x, DeviceArray<T> y, DeviceArray<T>? destination = null)
+        where T : unmanaged, INumber<T> =>
+        Resident.Zip(x, y, destination, default(Add<T>));
 }

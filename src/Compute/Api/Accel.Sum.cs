@@ -11,4 +11,10 @@ public static partial class Accel
     public static T Sum<T>(ReadOnlySpan<T> x, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Reductions.Reduce(x, new Plain<T, Add<T>>(default), on);
+
+    /// <summary>As the span form, where the array lies; waits for the result.</summary>
+    /// <param name="x">Input.</param>
+    public static T Sum<T>(DeviceArray<T> x)
+        where T : unmanaged, INumber<T> =>
+        Resident.Reduce(x, new Plain<T, Add<T>>(default));
 }

@@ -1,0 +1,126 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Compute;
+
+/// <summary>
+/// An n-dimensional, row-major array in a device's memory. It carries its back-end: operations on it run where it lies, are queued,
+/// and wait only when something is read back. Dispose it to give the memory back at once.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+public sealed unsafe class DeviceArray<T> : IDisposable
+    where T : unmanaged
+{
+    private readonly long[] _shape;
+    private readonly DeviceBuffer _buffer;
+    private readonly long _offset;
+    private readonly DeviceArray<T> _owner;
+    private volatile bool _disposed;
+
+    /// <summary>Allocates an array; its elements are not set.</summary>
+    /// <param name="backend">The back-end that it lies on.</param>
+    /// <param name="shape">Its dimensions; none for a single value.</param>
+    /// <exception cref="ArgumentException">A dimension is negative, or the number of bytes is beyond 2^63.</exception>
+    public DeviceArray(Backend backend, params ReadOnlySpan<long> shape)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        Length = Shapes.Length(shape, sizeof(T));
+        _shape = shape.ToArray();
+        _buffer = backend.Allocate(Length * sizeof(T));
+        _owner = this;
+    }
+
+    private DeviceArray(DeviceArray<T> source, long offset, long[] shape, long length)
+    {
+        (_owner, _buffer, _offset, _shape, Length) = (source._owner, source._buffer, source._offset + offset, shape, length);
+    }
+
+    /// <summary>The back-end that it lies on, and that its operations run on.</summary>
+    public Backend Backend => _buffer.Owner;
+
+    /// <summary>Its dimensions, the slowest first.</summary>
+    public ReadOnlySpan<long> Shape => _shape;
+
+    /// <summary>The number of its elements.</summary>
+    public long Length { get; }
+
+    /// <summary>The memory, for back-end patterns.</summary>
+    /// <exception cref="ObjectDisposedException">The array, or the one it is a part of, was disposed.</exception>
+    public View<T> View
+    {
+        get
+        {
+            if (_disposed || _owner._disposed) ThrowDisposed();
+            return new View<T>(_buffer, _buffer.BaseAddress + (nint)(_offset * sizeof(T)), Length);
+        }
+    }
+
+    /// <summary>Uploads host memory into a new array.</summary>
+    /// <param name="backend">The back-end that it shall lie on.</param>
+    /// <param name="source">The elements in row-major order.</param>
+    /// <param name="shape">Its dimensions; none for one dimension as long as <paramref name="source"/>.</param>
+    /// <exception cref="ArgumentException">The shape does not have as many elements as <paramref name="source"/>.</exception>
+    public static DeviceArray<T> From(Backend backend, ReadOnlySpan<T> source, params ReadOnlySpan<long> shape)
+    {
+        ReadOnlySpan<long> dimensions = shape.IsEmpty ? [source.Length] : shape;
+        if (Shapes.Length(dimensions, sizeof(T)) != source.Length)
+            throw new ArgumentException($"The shape {Shapes.Text(dimensions)} does not have {source.Length} elements.", nameof(shape));
+        var array = new DeviceArray<T>(backend, dimensions);
+        backend.Upload(source, array.View);
+        return array;
+    }
+
+    /// <summary>Part of the array along its first axis, [start, start + length); shares the memory.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part reaches beyond the axis, or there is no axis.</exception>
+    public DeviceArray<T> Slice(long start, long length)
+    {
+        long axis = _shape.Length == 0 ? 0 : _shape[0];
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        if (start > axis - length)
+            throw new ArgumentOutOfRangeException(nameof(length), $"[{start}, {start + length}) is not within the first axis of {Shapes.Text(_shape)}.");
+        long row = axis == 0 ? 0 : Length / axis;
+        long[] shape = [length, .. _shape.AsSpan(1)];
+        return new DeviceArray<T>(this, start * row, shape, length * row);
+    }
+
+    /// <summary>The same elements under other dimensions; shares the memory.</summary>
+    /// <exception cref="ArgumentException">The shape has another number of elements.</exception>
+    public DeviceArray<T> Reshape(params ReadOnlySpan<long> shape)
+    {
+        if (Shapes.Length(shape, sizeof(T)) != Length)
+            throw new ArgumentException($"{Shapes.Text(_shape)} cannot be seen as {Shapes.Text(shape)}: another number of elements.", nameof(shape));
+        return new DeviceArray<T>(this, 0, shape.ToArray(), Length);
+    }
+
+    /// <summary>Waits for the operations on the array and copies it to host memory.</summary>
+    /// <exception cref="ArgumentException">The destination has another length.</exception>
+    public void CopyTo(Span<T> destination)
+    {
+        View<T> view = View;
+        if (destination.Length != Length)
+            throw new ArgumentException($"The destination has {destination.Length} elements, the array {Length}.", nameof(destination));
+        Backend.Download(view, destination);
+    }
+
+    /// <summary>Waits for the operations on the array and copies it to a new array, row-major.</summary>
+    public T[] ToArray()
+    {
+        var result = new T[Length];
+        CopyTo(result);
+        return result;
+    }
+
+    /// <summary>Gives the memory back. A slice or reshape gives nothing back; disposing its source disposes it too.</summary>
+    public void Dispose()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        if (ReferenceEquals(_owner, this)) _buffer.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"DeviceArray<{typeof(T).Name}>{Shapes.Text(_shape)} on {Backend.Device.Selector}";
+
+    [DoesNotReturn]
+    private void ThrowDisposed() => throw new ObjectDisposedException(ToString());
+}

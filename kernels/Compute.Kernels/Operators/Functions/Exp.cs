@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>eˣ. NaN gives NaN; e^−∞ = +0, e^+∞ = +∞; beyond the range +∞ or +0, subnormal results are kept.</summary>
+/// <remarks>Largest error: docs/accuracy.md. Special values as C23 Annex F.10.3.1.</remarks>
+public readonly struct Exp : IUnaryOperator<float>, IUnaryOperator<double>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    V IUnaryOperator<float>.Invoke<V>(V x) => ExpF32.Evaluate(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    V IUnaryOperator<double>.Invoke<V>(V x) => ExpF64.Evaluate(x);
+}

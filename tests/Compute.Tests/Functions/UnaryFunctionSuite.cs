@@ -1,0 +1,104 @@
+using System.Numerics;
+using Compute.Kernels;
+using Xunit.Abstractions;
+
+namespace Compute.Tests.Functions;
+
+/// <summary>What every function of one value has to pass: accuracy in both precisions, and the same bits from every lane.</summary>
+public abstract class UnaryFunctionSuite<TOp>(string name, Func<double, double> oracle, ITestOutputHelper output)
+    where TOp : struct, IUnaryOperator<float>, IUnaryOperator<double>
+{
+    private static readonly TOp Op = default;
+
+    /// <summary>The function's special values (C23 Annex F), the same in both precisions. NaN stands for any NaN.</summary>
+    protected abstract (double X, double Y)[] SpecialValues { get; }
+
+    [Fact]
+    public void SingleIsWithinOneUlpOnASampleOfAllFloats() => AssertSingle(1021);
+
+    /// <summary>Every float there is, half a minute per function: set COMPUTE_EXHAUSTIVE=1 to run it. Its result stands in docs/accuracy.md.</summary>
+    [SkippableFact]
+    public void SingleIsWithinOneUlpOnEveryFloat()
+    {
+        Skip.IfNot(Environment.GetEnvironmentVariable("COMPUTE_EXHAUSTIVE") == "1", "COMPUTE_EXHAUSTIVE is not 1");
+        AssertSingle(1);
+    }
+
+    [Fact]
+    public void DoubleIsWithinTwoUlpOfTheFixture()
+    {
+        Fixture.Row[] rows = Fixture.Load(name);
+        var worst = (Error: 0d, X: 0d);
+        foreach (Fixture.Row row in rows)
+        {
+            double x = row.Arguments[0], error = Ulp.Error(Sweep.One(Op, x), row.Nearest, row.Rest);
+            if (error > worst.Error) worst = (error, x);
+        }
+
+        output.WriteLine($"{name} f64: {worst.Error:F4} ulp at {worst.X:R}, {rows.Length} inputs");
+        Assert.InRange(worst.Error, 0.25, 2); // below a quarter: the fixture or this test is broken
+    }
+
+    [Fact]
+    public void SpecialValuesAreThoseOfC()
+    {
+        foreach ((double x, double y) in SpecialValues)
+        {
+            Assert.True(Same(y, Sweep.One(Op, x)), $"{name}({x}) = {Sweep.One(Op, x)}, not {y}");
+            Assert.True(Same(y, Sweep.One(Op, (float)x)), $"{name}({x}f) = {Sweep.One(Op, (float)x)}, not {y}");
+        }
+
+        static bool Same(double x, double y) => double.IsNaN(x) ? double.IsNaN(y) : BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y);
+    }
+
+    [Fact]
+    public void EveryLaneGivesTheBitsOfTheScalarLane()
+    {
+        AssertLanesAgree<float, TOp>(Op, Enumerable.Range(0, 1 << 18).Select(i => BitConverter.UInt32BitsToSingle((uint)i * 16381u)), x => BitConverter.SingleToUInt32Bits(x));
+        AssertLanesAgree<double, TOp>(Op, [.. Fixture.Load(name).Select(row => row.Arguments[0]), .. SpecialDoubles], BitConverter.DoubleToUInt64Bits);
+    }
+
+    private static readonly double[] SpecialDoubles = [0d, -0d, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue];
+
+    private static void AssertLanesAgree<T, TAnyOp>(TAnyOp op, IEnumerable<T> inputs, Func<T, ulong> bits)
+        where T : unmanaged, INumber<T>
+        where TAnyOp : struct, IUnaryOperator<T>
+    {
+        T[] x = Sweep.Pad(inputs), scalar = new T[x.Length], one = new T[x.Length], four = new T[x.Length];
+        Sweep.Map<Lane1<T>, T, TAnyOp>(op, x, scalar);
+        Sweep.Map<LaneN<T>, T, TAnyOp>(op, x, one);
+        Sweep.Map<Lane4N<T>, T, TAnyOp>(op, x, four);
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (T.IsNaN(scalar[i]) && T.IsNaN(one[i]) && T.IsNaN(four[i])) continue; // payloads are not promised
+            Assert.True(bits(scalar[i]) == bits(one[i]) && bits(scalar[i]) == bits(four[i]), $"x = {x[i]}: {scalar[i]}, {one[i]}, {four[i]}");
+        }
+    }
+
+    private void AssertSingle(int stride)
+    {
+        var gate = new Lock();
+        var worst = (Error: 0d, X: 0f);
+        long chunk = (long)Sweep.Length * stride;
+        Parallel.For(0, ((1L << 32) + chunk - 1) / chunk, block =>
+        {
+            var x = new float[Sweep.Length];
+            var y = new float[Sweep.Length];
+            for (int i = 0; i < x.Length; i++) x[i] = BitConverter.UInt32BitsToSingle((uint)(block * chunk + (long)i * stride));
+            Sweep.Map<Lane4N<float>, float, TOp>(Op, x, y);
+            var here = (Error: 0d, X: 0f);
+            for (int i = 0; i < x.Length; i++)
+            {
+                double error = Ulp.Error(y[i], oracle(x[i]));
+                if (error > here.Error) here = (error, x[i]);
+            }
+
+            lock (gate)
+            {
+                if (here.Error > worst.Error) worst = here;
+            }
+        });
+        output.WriteLine($"{name} f32: {worst.Error:F4} ulp at {worst.X:R} (0x{BitConverter.SingleToUInt32Bits(worst.X):x8}), every {stride}. float");
+        Assert.InRange(worst.Error, 0.25, 1);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Compute.Conformance;
+
+/// <summary>The arguments of one call: arrays and numbers in order, an axis, settings by name.</summary>
+/// <param name="type">The element type to compute with.</param>
+/// <param name="inputs">The inputs in the order of <see cref="Operation.Inputs"/>.</param>
+public sealed class Call(ElementType type, params IReadOnlyList<HostArray> inputs)
+{
+    public ElementType Type { get; } = type;
+
+    public IReadOnlyList<HostArray> Inputs { get; } = inputs;
+
+    /// <summary>The axis of an operation along one; null for all elements.</summary>
+    public int? Axis { get; init; }
+
+    /// <summary>Settings as text, by <see cref="Setting.Name"/>; one that is missing has its default.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The elements of an input.</summary>
+    public Span<T> Input<T>(int index)
+        where T : unmanaged => Inputs[index].Cast<T>().Span;
+
+    /// <summary>A setting's value.</summary>
+    public T Value<T>(Setting setting)
+        where T : INumberBase<T> => T.Parse(Text(setting), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a flag is set.</summary>
+    public bool Flag(Setting setting) => bool.Parse(Text(setting));
+
+    private string Text(Setting setting) => Settings.GetValueOrDefault(setting.Name) ?? setting.Default;
+}
+
+/// <summary>A named setting of an operation.</summary>
+/// <param name="Name">Its name: <c>alpha</c>.</param>
+/// <param name="Kind">What its text has to be.</param>
+/// <param name="Default">Its text where none is given.</param>
+public sealed record Setting(string Name, SettingKind Kind, string Default);
+
+/// <summary>What the text of a setting has to be.</summary>
+public enum SettingKind
+{
+    /// <summary>A number of the element type.</summary>
+    Number,
+
+    /// <summary>An integer.</summary>
+    Integer,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Flag,
+}

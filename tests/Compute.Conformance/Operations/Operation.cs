@@ -1,0 +1,119 @@
+using System.Text;
+
+namespace Compute.Conformance;
+
+/// <summary>A row of the table: everything that tests, the command line and the benchmarks have to know about a public operation.</summary>
+public abstract class Operation
+{
+    private protected Operation(string name, Pattern pattern, IReadOnlyList<ElementType> types, params IReadOnlyList<string> inputs) =>
+        (Name, CommandName, Pattern, Types, Inputs) = (name, Hyphenated(name), pattern, types, inputs);
+
+    /// <summary>The API's name: <c>ArgMax</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The command line's name: lower case, words joined by a hyphen.</summary>
+    public string CommandName { get; }
+
+    /// <summary>The pattern that back-ends run it by.</summary>
+    public Pattern Pattern { get; }
+
+    /// <summary>The element types that it takes.</summary>
+    public IReadOnlyList<ElementType> Types { get; }
+
+    /// <summary>The names of its arrays, in order. A single value stands for an array where <see cref="TakesNumber"/> says so.</summary>
+    public IReadOnlyList<string> Inputs { get; }
+
+    /// <summary>Its settings by name.</summary>
+    public IReadOnlyList<Setting> Settings { get; init; } = [];
+
+    /// <summary>Whether it goes along an axis if one is given.</summary>
+    public bool TakesAxis { get; init; }
+
+    /// <summary>What values its inputs have in tests and benchmarks; the last stands for all that follow.</summary>
+    public IReadOnlyList<Domain> Domains { get; init; } = [Domain.Unit];
+
+    /// <summary>Largest error for floating-point types in ULP of the exact value; 0: the oracle rounded once, to the bit. f32, then f64.</summary>
+    public (double F32, double F64) MaxUlp { get; init; }
+
+    /// <summary>Floating-point (or integer) operations for each element.</summary>
+    public double FlopsPerElement { get; init; } = 1;
+
+    /// <summary>Whether an input may be a number in place of an array.</summary>
+    public virtual bool TakesNumber(int input) => false;
+
+    /// <summary>The type of the result's elements.</summary>
+    public virtual ElementType ResultType(Call call) => call.Type;
+
+    /// <summary>The dimensions of the result.</summary>
+    public abstract long[] ResultShape(Call call);
+
+    /// <summary>Whether the result may be written over an input.</summary>
+    public abstract bool InPlace { get; }
+
+    /// <summary>The call as an action to run any number of times, without allocation of its own, into <paramref name="result"/>.</summary>
+    /// <param name="call">The arguments.</param>
+    /// <param name="result">Where the result goes: of <see cref="ResultType"/> and <see cref="ResultShape"/>.</param>
+    /// <param name="on">The back-end; null leaves the choice to the dispatcher.</param>
+    public abstract Action Bind(Call call, HostArray result, Backend? on);
+
+    /// <summary>The same over device arrays, uploaded here; null where the API has no such form.</summary>
+    public virtual ResidentCall? BindResident(Call call, Backend on) => null;
+
+    /// <summary>The exact result, element by element, by other means than the kernels'.</summary>
+    public abstract IReadOnlyList<Real> Expect(Call call);
+
+    /// <summary>A call with seeded inputs of about <paramref name="size"/> elements (n of n×n×n for a matrix product).</summary>
+    public virtual Call Sample(ElementType type, int size, Random random) =>
+        new(type, [.. Inputs.Select((_, i) => Domains[int.Min(i, Domains.Count - 1)].Fill(type, random, size))]);
+
+    /// <summary>Arithmetic operations of a call.</summary>
+    public virtual double Flops(Call call) => FlopsPerElement * call.Inputs.Max(x => (double)x.Length);
+
+    /// <summary>Bytes that a call has to move at least: every input read, the result written.</summary>
+    public virtual double Bytes(Call call) => call.Inputs.Sum(x => (double)x.Bytes.Length) + ResultBytes(call);
+
+    /// <summary>Runs the call once into a new array.</summary>
+    public HostArray Run(Call call, Backend? on = null)
+    {
+        HostArray result = ResultType(call).Allocate(ResultShape(call));
+        Bind(call, result, on)();
+        return result;
+    }
+
+    /// <summary>Largest error for an element type.</summary>
+    public double MaxUlpOf(ElementType type) => type == ElementType.F32 ? MaxUlp.F32 : MaxUlp.F64;
+
+    public override string ToString() => Name;
+
+    private protected double ResultBytes(Call call)
+    {
+        double count = 1;
+        foreach (long dimension in ResultShape(call)) count *= dimension;
+        return count * ResultType(call).ByteLength;
+    }
+
+    // Names that NumPy users type as one word.
+    private static readonly HashSet<string> Words = ["MatMul", "MatVec", "ArgMin", "ArgMax", "CumSum", "CumProd", "CumMin", "CumMax"];
+
+    private static string Hyphenated(string name)
+    {
+        if (Words.Contains(name)) return name.ToLowerInvariant();
+        var text = new StringBuilder();
+        foreach (char c in name)
+        {
+            if (char.IsUpper(c) && text.Length > 0) text.Append('-');
+            text.Append(char.ToLowerInvariant(c));
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>A call over device arrays.</summary>
+/// <param name="Run">Queues the operation; any number of times.</param>
+/// <param name="Download">Waits and fetches the result.</param>
+/// <param name="Dispose">Gives the device memory back.</param>
+public sealed record ResidentCall(Action Run, Func<HostArray> Download, Action Dispose) : IDisposable
+{
+    void IDisposable.Dispose() => Dispose();
+}

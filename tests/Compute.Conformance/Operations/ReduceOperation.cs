@@ -1,0 +1,61 @@
+using System.Numerics;
+
+namespace Compute.Conformance;
+
+/// <summary>One value of the element type from all elements of an array, in canonical order.</summary>
+/// <param name="name">The API's name.</param>
+/// <param name="types">The element types.</param>
+/// <param name="identity">What accumulators begin with, by element type.</param>
+/// <param name="accumulate">Takes an element into an accumulator.</param>
+/// <param name="combine">Combines two accumulators.</param>
+public sealed class ReduceOperation(
+    string name, IReadOnlyList<ElementType> types, Func<ElementType, Real> identity, Func<Real, Real, Real> accumulate, Func<Real, Real, Real> combine)
+    : Operation(name, Pattern.Reduce, types, "x")
+{
+    private delegate T Call1<T>(ReadOnlySpan<T> x, Backend? on) where T : unmanaged;
+
+    private delegate T Resident1<T>(DeviceArray<T> x) where T : unmanaged;
+
+    /// <summary>What is done with the combined accumulator and the number of elements: a division for the mean, a root for the norm.</summary>
+    public Func<Real, int, Real>? Finish { get; init; }
+
+    public override bool InPlace => false;
+
+    public override long[] ResultShape(Call call) => [];
+
+    public override Action Bind(Call call, HostArray result, Backend? on) => call.Type.Accept(new Binding(Name, call, result, on));
+
+    public override ResidentCall? BindResident(Call call, Backend on) => call.Type.Accept(new ResidentBinding(Name, call, on));
+
+    public override IReadOnlyList<Real> Expect(Call call)
+    {
+        Real[] x = call.Type.Accept(new Reals(call.Inputs[0]));
+        Real value = x.Length == 0
+            ? Real.Abs(identity(call.Type)).IsZero ? Real.Zero : identity(call.Type)
+            : CanonicalOrder.Reduce(call.Type, x.Length, identity(call.Type), (a, i) => accumulate(a, x[i]), combine);
+        return [Finish is null ? value : Finish(value, x.Length).RoundTo(call.Type)];
+    }
+
+    private sealed record Binding(string Name, Call Call, HostArray Result, Backend? On) : IElementVisitor<Action>
+    {
+        public Action Visit<T>()
+            where T : unmanaged, INumber<T>
+        {
+            var f = Facade.Bind<Call1<T>>(Name, typeof(T));
+            (Call call, HostArray<T> result, Backend? on) = (Call, Result.Cast<T>(), On);
+            return () => result.Span[0] = f(call.Input<T>(0), on);
+        }
+    }
+
+    private sealed record ResidentBinding(string Name, Call Call, Backend On) : IElementVisitor<ResidentCall?>
+    {
+        public ResidentCall? Visit<T>()
+            where T : unmanaged, INumber<T>
+        {
+            if (Facade.Find<Resident1<T>>(Name, typeof(T)) is not { } f) return null;
+            DeviceArray<T> x = Upload.Input<T>(Call, 0, On);
+            T value = default;
+            return new ResidentCall(() => value = f(x), () => new HostArray<T>(new[] { value }), x.Dispose);
+        }
+    }
+}

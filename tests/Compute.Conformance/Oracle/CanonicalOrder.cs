@@ -1,0 +1,46 @@
+namespace Compute.Conformance;
+
+/// <summary>
+/// The canonical order of docs/numerics.md as its text states it: by recursion over exact numbers, each step rounded to the
+/// element type. Written without a look at the loops that it tests.
+/// </summary>
+public static class CanonicalOrder
+{
+    private const int Block = 4096;
+
+    /// <summary>The result of a reduction.</summary>
+    /// <param name="type">The element type.</param>
+    /// <param name="count">Number of elements.</param>
+    /// <param name="identity">What an accumulator begins with.</param>
+    /// <param name="accumulate">Takes element i into an accumulator.</param>
+    /// <param name="combine">Combines two accumulators.</param>
+    public static Real Reduce(ElementType type, int count, Real identity, Func<Real, int, Real> accumulate, Func<Real, Real, Real> combine)
+    {
+        int blocks = (count + Block - 1) / Block;
+        return Neighbours(0, blocks, b => ReduceBlock(b * Block, int.Min(Block, count - b * Block)));
+
+        Real ReduceBlock(int start, int length)
+        {
+            int lanes = 256 / type.ByteLength;
+            Real[] accumulators = new Real[lanes];
+            Array.Fill(accumulators, identity);
+            for (int i = 0; i < length; i++)
+                accumulators[i % lanes] = accumulate(accumulators[i % lanes], start + i).RoundTo(type);
+            while (lanes > 1)
+            {
+                lanes /= 2;
+                for (int i = 0; i < lanes; i++) accumulators[i] = combine(accumulators[i], accumulators[i + lanes]).RoundTo(type);
+            }
+
+            return accumulators[0];
+        }
+
+        // Blocks 2k and 2k + 1 meet, level by level; an odd one out goes up as it is: the left subtree has the largest power of two below the count.
+        Real Neighbours(int first, int length, Func<int, Real> leaf)
+        {
+            if (length == 1) return leaf(first);
+            int left = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length) / 2;
+            return combine(Neighbours(first, left, leaf), Neighbours(first + left, length - left, leaf)).RoundTo(type);
+        }
+    }
+}

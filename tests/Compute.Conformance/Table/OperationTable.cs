@@ -1,0 +1,15 @@
+namespace Compute.Conformance;
+
+/// <summary>One row for each public operation. Tests hold every back-end to it; the command line and the benchmarks read it.</summary>
+public static class OperationTable
+{
+    /// <summary>All rows.</summary>
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+        .. Arithmetic.Rows,
+        .. Reductions.Rows,
+    ];
+
+    /// <summary>A row by its API or command-line name; null where there is none.</summary>
+    public static Operation? Find(string name) => All.FirstOrDefault(o => o.Name == name || o.CommandName == name);
+}

@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>cos x, x in radians. cos ±0 = 1; NaN for NaN and ±∞. Accurate to the end of the range.</summary>
+/// <remarks>Largest error: docs/accuracy.md. Special values as C23 Annex F.10.1.5.</remarks>
+public readonly struct Cos : IUnaryOperator<float>, IUnaryOperator<double>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    V IUnaryOperator<float>.Invoke<V>(V x) => SinCosF32.Cos(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    V IUnaryOperator<double>.Invoke<V>(V x) => SinCosF64.Cos(x);
+}

@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>sin x, x in radians. sin ±0 = ±0; NaN for NaN and ±∞. Accurate to the end of the range.</summary>
+/// <remarks>Largest error: docs/accuracy.md. Special values as C23 Annex F.10.1.6.</remarks>
+public readonly struct Sin : IUnaryOperator<float>, IUnaryOperator<double>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    V IUnaryOperator<float>.Invoke<V>(V x) => SinCosF32.Sin(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    V IUnaryOperator<double>.Invoke<V>(V x) => SinCosF64.Sin(x);
+}

@@ -11,11 +11,18 @@ namespace Compute;
 /// <param name="device">The device.</param>
 public abstract class Backend(DeviceInfo device) : IDisposable
 {
-    /// <summary>The device.</summary>
-    public DeviceInfo Device { get; } = device;
+    /// <summary>The device. A back-end changes it once, when it has been opened: <see cref="BitSelfTest"/> runs on the back-end.</summary>
+    public DeviceInfo Device { get; protected set; } = device;
 
     /// <summary>Whether the back-end has a pattern for an element type. The planner asks.</summary>
     public abstract bool Supports(Pattern pattern, Type elementType);
+
+    /// <summary>
+    /// Why the back-end cannot do a call, its operator included; null where it can. The planner asks once for each pattern, operator
+    /// and element type.
+    /// </summary>
+    public virtual string? Obstacle(in Work work) =>
+        Supports(work.Pattern, work.ElementType) ? null : $"has no {work.Pattern} for {work.ElementType.Name}";
 
     /// <summary>Memory for <paramref name="byteLength"/> bytes; not cleared.</summary>
     public abstract DeviceBuffer Allocate(long byteLength);

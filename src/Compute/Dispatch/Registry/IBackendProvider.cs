@@ -1,0 +1,39 @@
+namespace Compute;
+
+/// <summary>
+/// Where back-ends for devices come from. The registry finds the GPU's by its literal type name,
+/// <c>Compute.Gpu.GpuProvider, Compute.Gpu</c>: a public class with a public constructor without parameters.
+/// It is created once, on the first question for a GPU; the constructor must do nothing.
+/// </summary>
+public interface IBackendProvider
+{
+    /// <summary>
+    /// The version of this contract. A constant, so that a provider carries the value it was compiled with; the registry refuses
+    /// another one instead of failing in the middle of a call.
+    /// </summary>
+    const int ContractVersion = 1;
+
+    /// <summary>Returns <see cref="ContractVersion"/>.</summary>
+    int Version { get; }
+
+    /// <summary>
+    /// Finds devices. Called once. A driver that is missing is no exception but a line in <see cref="ProviderReport.Missing"/>;
+    /// what is thrown is reported as a failure of the whole provider.
+    /// </summary>
+    ProviderReport Probe();
+
+    /// <summary>
+    /// Opens a device and runs <see cref="BitSelfTest"/> on it; a device that fails gets <see cref="DeviceInfo.Automatic"/> false and a
+    /// <see cref="DeviceInfo.Remark"/>. Called once for each device, when it is first needed.
+    /// </summary>
+    /// <param name="index">Index into <see cref="ProviderReport.Devices"/>.</param>
+    Backend Open(int index);
+}
+
+/// <summary>What a provider found.</summary>
+/// <param name="Devices">
+/// Devices, the best first; their selectors (<c>cuda:0</c>, <c>opencl:1</c>) number each driver's devices on their own.
+/// An OpenCL device that is the CPU has <see cref="DeviceInfo.Automatic"/> false.
+/// </param>
+/// <param name="Missing">For each driver without a device a sentence that says why, with the names that were tried.</param>
+public sealed record ProviderReport(IReadOnlyList<DeviceInfo> Devices, IReadOnlyList<string> Missing);

@@ -18,9 +18,17 @@ public sealed class Call(ElementType type, params IReadOnlyList<HostArray> input
     /// <summary>Settings as text, by <see cref="Setting.Name"/>; one that is missing has its default.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The elements of an input.</summary>
-    public Span<T> Input<T>(int index)
-        where T : unmanaged => Inputs[index].Cast<T>().Span;
+    /// <summary>An input as what it is.</summary>
+    public HostArray<T> Array<T>(int index)
+        where T : unmanaged => Inputs[index].Cast<T>();
+
+    /// <summary>The same call with other arrays.</summary>
+    public Call With(IReadOnlyList<HostArray> inputs) => new(Type, inputs) { Axis = Axis, Settings = Settings };
+
+    /// <summary>For messages: shapes, axis and settings.</summary>
+    public string Describe(Operation operation) =>
+        string.Join(", ", Inputs.Select((x, i) => $"{operation.Inputs[i]} ({string.Join("×", x.Shape.ToArray())})"))
+        + (Axis is { } axis ? $", axis {axis}" : "") + string.Concat(Settings.Select(s => $", {s.Key}={s.Value}"));
 
     /// <summary>A setting's value.</summary>
     public T Value<T>(Setting setting)

@@ -25,12 +25,16 @@ public abstract class HostArray
     /// <summary>The same elements under other dimensions.</summary>
     public abstract HostArray Reshape(params ReadOnlySpan<long> shape);
 
+    /// <summary>A part of the elements as a vector; shares the memory.</summary>
+    public abstract HostArray Slice(int start, int length);
+
     /// <summary>The array as what it is.</summary>
     /// <exception cref="InvalidCastException">The elements are of another type.</exception>
     public HostArray<T> Cast<T>()
         where T : unmanaged => (HostArray<T>)this;
 
-    protected static int Count(ReadOnlySpan<long> shape)
+    /// <summary>The number of elements of a shape.</summary>
+    public static int Count(ReadOnlySpan<long> shape)
     {
         long count = 1;
         foreach (long dimension in shape) count = checked(count * dimension);
@@ -65,6 +69,8 @@ public sealed class HostArray<T> : HostArray
     public override object this[int index] => _data.Span[index];
 
     public override HostArray Reshape(params ReadOnlySpan<long> shape) => new HostArray<T>(_data, shape);
+
+    public override HostArray Slice(int start, int length) => new HostArray<T>(_data.Slice(start, length), length);
 
     /// <summary>A vector over memory.</summary>
     public static HostArray<T> Vector(Memory<T> data) => new(data, data.Length);

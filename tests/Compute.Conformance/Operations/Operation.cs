@@ -66,6 +66,12 @@ public abstract class Operation
     public virtual Call Sample(ElementType type, int size, Random random) =>
         new(type, [.. Inputs.Select((_, i) => Domains[int.Min(i, Domains.Count - 1)].Fill(type, random, size))]);
 
+    /// <summary>Calls small enough for the oracle that between them show all the operation does: usual and special values, every setting.</summary>
+    public abstract IEnumerable<Call> TestCalls(ElementType type, Random random);
+
+    /// <summary>The <see cref="Sample"/> size at which the work is that of so many elements.</summary>
+    public virtual int Size(int elements) => elements;
+
     /// <summary>Arithmetic operations of a call.</summary>
     public virtual double Flops(Call call) => FlopsPerElement * call.Inputs.Max(x => (double)x.Length);
 

@@ -29,11 +29,20 @@ public sealed class ReduceOperation(
 
     public override IReadOnlyList<Real> Expect(Call call)
     {
-        Real[] x = call.Type.Accept(new Reals(call.Inputs[0]));
+        Real[] x = Reals.Of(call.Inputs[0]);
         Real value = x.Length == 0
             ? Real.Abs(identity(call.Type)).IsZero ? Real.Zero : identity(call.Type)
             : CanonicalOrder.Reduce(call.Type, x.Length, identity(call.Type), (a, i) => accumulate(a, x[i]), combine);
         return [Finish is null ? value : Finish(value, x.Length).RoundTo(call.Type)];
+    }
+
+    public override IEnumerable<Call> TestCalls(ElementType type, Random random)
+    {
+        foreach (int length in (int[])[0, 1, 2, 33, 100, 4096, 4097, 3 * 4096 + 5]) yield return Sample(type, length, random);
+        yield return new Call(type, Domain.AnyBits.Fill(type, random, 100));
+        HostArray specials = Specials.Combinations(type, 1)[0];
+        for (int i = 0; i < specials.Length; i++) yield return new Call(type, specials.Slice(i, 1));
+        yield return new Call(type, specials);
     }
 
     private sealed record Binding(string Name, Call Call, HostArray Result, Backend? On) : IElementVisitor<Action>
@@ -42,8 +51,8 @@ public sealed class ReduceOperation(
             where T : unmanaged, INumber<T>
         {
             var f = Facade.Bind<Call1<T>>(Name, typeof(T));
-            (Call call, HostArray<T> result, Backend? on) = (Call, Result.Cast<T>(), On);
-            return () => result.Span[0] = f(call.Input<T>(0), on);
+            (HostArray<T> x, HostArray<T> result, Backend? on) = (Call.Array<T>(0), Result.Cast<T>(), On);
+            return () => result.Span[0] = f(x.Span, on);
         }
     }
 

@@ -4,7 +4,7 @@ namespace Compute.Conformance;
 internal static class Upload
 {
     public static DeviceArray<T> Input<T>(Call call, int index, Backend on)
-        where T : unmanaged => DeviceArray<T>.From(on, call.Input<T>(index), call.Inputs[index].Shape);
+        where T : unmanaged => DeviceArray<T>.From(on, call.Array<T>(index).Span, call.Inputs[index].Shape);
 
     public static ResidentCall Resident<T>(Action run, DeviceArray<T> result, params IDisposable[] inputs)
         where T : unmanaged =>

@@ -6,7 +6,7 @@ namespace Compute.Tests;
 public sealed class OperationTableTests
 {
     [Fact]
-    public void Every_public_operation_has_a_row()
+    public void EveryPublicOperationHasARow()
     {
         IEnumerable<string> operations = typeof(Accel).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(m => !m.IsSpecialName).Select(m => m.Name).Distinct();
@@ -14,7 +14,7 @@ public sealed class OperationTableTests
     }
 
     [Fact]
-    public void Names_are_unique()
+    public void NamesAreUnique()
     {
         string[] names = [.. OperationTable.All.SelectMany(o => new[] { o.Name, o.CommandName })];
         Assert.Equal(names.Length, names.Distinct().Count());

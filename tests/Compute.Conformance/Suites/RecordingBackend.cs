@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace Compute.Conformance;
+
+/// <summary>Passes everything on to another back-end and keeps which patterns it was asked for.</summary>
+/// <param name="inner">The back-end that does the work; stays open.</param>
+public sealed class RecordingBackend(Backend inner) : Backend(inner.Device)
+{
+    /// <summary>The patterns in the order in which they were asked for.</summary>
+    public ConcurrentQueue<Pattern> Patterns { get; } = new();
+
+    public override bool Supports(Pattern pattern, Type elementType) => inner.Supports(pattern, elementType);
+
+    public override DeviceBuffer Allocate(long byteLength) => inner.Allocate(byteLength);
+
+    public override void Upload<T>(ReadOnlySpan<T> source, View<T> destination) => inner.Upload(source, destination);
+
+    public override void Download<T>(View<T> source, Span<T> destination) => inner.Download(source, destination);
+
+    public override void Synchronize() => inner.Synchronize();
+
+    public override void Map<T, TOp>(View<T> x, View<T> y, TOp op) => Asked().Map(x, y, op);
+
+    public override void Zip<T, TOp>(View<T> x, View<T> y, View<T> z, TOp op) => Asked().Zip(x, y, z, op);
+
+    public override void Zip3<T, TOp>(View<T> x, View<T> y, View<T> z, View<T> w, TOp op) => Asked().Zip3(x, y, z, w, op);
+
+    public override void Reduce<T, TOp>(View<T> x, View<T> result, TOp op) => Asked().Reduce(x, result, op);
+
+    public override void ZipReduce<T, TOp>(View<T> x, View<T> y, View<T> result, TOp op) => Asked().ZipReduce(x, y, result, op);
+
+    public override void Scan<T, TOp>(View<T> x, View<T> y, TOp op, bool exclusive) => Asked().Scan(x, y, op, exclusive);
+
+    public override void ArgReduce<T, TOp>(View<T> x, View<long> result, TOp op) => Asked().ArgReduce(x, result, op);
+
+    public override void Count<T>(View<T> x, View<long> result) => Asked().Count(x, result);
+
+    public override void ReduceAxis<T, TOp>(View<T> x, View<T> y, AxisShape shape, TOp op) => Asked().ReduceAxis(x, y, shape, op);
+
+    public override void ArgReduceAxis<T, TOp>(View<T> x, View<long> y, AxisShape shape, TOp op) => Asked().ArgReduceAxis(x, y, shape, op);
+
+    public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta) => Asked().MatMul(a, b, c, shape, alpha, beta);
+
+    public override void MatVec<T>(View<T> a, View<T> x, View<T> y, long rows, long columns, long leading) => Asked().MatVec(a, x, y, rows, columns, leading);
+
+    public override void Transpose<T>(View<T> x, View<T> y, long batch, long rows, long columns) => Asked().Transpose(x, y, batch, rows, columns);
+
+    public override void Fill<T>(View<T> x, T value) => Asked().Fill(x, value);
+
+    public override void Copy<T>(View<T> x, View<T> y) => Asked().Copy(x, y);
+
+    public override void Gather<T>(View<T> x, View<long> index, View<T> y) => Asked().Gather(x, index, y);
+
+    public override void Scatter<T>(View<T> x, View<long> index, View<T> y) => Asked().Scatter(x, index, y);
+
+    public override void Convert<TFrom, TTo>(View<TFrom> x, View<TTo> y) => Asked().Convert(x, y);
+
+    public override void Dispose()
+    {
+    }
+
+    private Backend Asked([CallerMemberName] string pattern = "")
+    {
+        Patterns.Enqueue(Enum.Parse<Pattern>(pattern));
+        return inner;
+    }
+}

@@ -1,0 +1,34 @@
+using Compute.Conformance;
+
+namespace Compute.Tests;
+
+/// <summary>Every row of the operation table on every CPU tier.</summary>
+public sealed class ConformanceTests
+{
+    private static readonly ConformanceSuite s_suite = new(CpuTiers.Scalar, CpuTiers.All);
+
+    public static TheoryData<string> Operations => [.. OperationTable.All.Select(o => o.Name)];
+
+    [Theory, MemberData(nameof(Operations))]
+    public void Values(string operation) => s_suite.Values(Row(operation));
+
+    [Theory, MemberData(nameof(Operations))]
+    public void AllLengths(string operation) => s_suite.AllLengths(Row(operation));
+
+    [Theory, MemberData(nameof(Operations))]
+    public void Placement(string operation) => s_suite.Placement(Row(operation));
+
+    [Theory, MemberData(nameof(Operations))]
+    public void InPlace(string operation) => s_suite.InPlace(Row(operation));
+
+    [Theory, MemberData(nameof(Operations))]
+    public void Overlap(string operation) => s_suite.Overlap(Row(operation));
+
+    [Theory, MemberData(nameof(Operations))]
+    public void Resident(string operation) => s_suite.Resident(Row(operation));
+
+    [Theory, MemberData(nameof(Operations))]
+    public void AskedForRuns(string operation) => s_suite.AskedForRuns(Row(operation));
+
+    private static Operation Row(string name) => OperationTable.Find(name)!;
+}

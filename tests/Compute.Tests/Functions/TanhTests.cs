@@ -1,0 +1,12 @@
+using Compute.Kernels;
+using Xunit.Abstractions;
+
+namespace Compute.Tests.Functions;
+
+public sealed class TanhTests(ITestOutputHelper output) : UnaryFunctionSuite<Tanh>("tanh", Math.Tanh, output)
+{
+    protected override (double X, double Y)[] SpecialValues =>
+    [
+        (0d, 0d), (-0d, -0d), (double.NegativeInfinity, -1d), (double.PositiveInfinity, 1d), (double.MaxValue, 1d), (double.NaN, double.NaN),
+    ];
+}

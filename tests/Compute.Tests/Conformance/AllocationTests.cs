@@ -1,0 +1,39 @@
+using Compute.Conformance;
+
+namespace Compute.Tests;
+
+/// <summary>The steady path of span calls allocates nothing. Alone in the process: what is counted is all of it, worker threads included.</summary>
+[Collection(nameof(Alone))]
+public sealed class AllocationTests
+{
+    private const int Repetitions = 20;
+
+    public static TheoryData<string> Operations => [.. OperationTable.All.Select(o => o.Name)];
+
+    [Theory, MemberData(nameof(Operations))]
+    public void SpanCallsAllocateNothing(string name)
+    {
+        Operation operation = OperationTable.Find(name)!;
+        foreach (Backend? backend in (Backend?[])[null, CpuTiers.Scalar, CpuTiers.Simd, CpuTiers.Parallel(2)])
+        foreach (int length in (int[])[16, 10_000, 300_000])
+        {
+            Call call = operation.Sample(operation.Types[0], operation.Size(length), new Random(1));
+            HostArray result = operation.ResultType(call).Allocate(operation.ResultShape(call));
+            Action run = operation.Bind(call, result, backend);
+            for (int i = 0; i < Repetitions; i++) run();
+
+            // A background thread of the runtime may allocate in between: the least of a few tries is the call's own.
+            long least = Enumerable.Range(0, 5).Min(_ =>
+            {
+                long before = GC.GetTotalAllocatedBytes(precise: true);
+                for (int i = 0; i < Repetitions; i++) run();
+                return GC.GetTotalAllocatedBytes(precise: true) - before;
+            });
+            Assert.True(least < Repetitions, $"{name} of {length} on {backend?.ToString() ?? "auto"}: {(double)least / Repetitions} bytes a call");
+        }
+    }
+}
+
+/// <summary>Tests that measure the whole process run while no other does.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

@@ -28,6 +28,9 @@ public sealed record DeviceInfo(string Selector, Tier Tier, string Name, int Vec
     /// <summary>Whether its patterns work on host memory directly, without transfers.</summary>
     public bool SharesHostMemory => Tier != Tier.Gpu;
 
+    /// <summary>The driver's name and version; null for the CPU. Measurements are kept for one driver.</summary>
+    public string? Driver { get; init; }
+
     /// <summary>Whether automatic choice may pick it. False for an OpenCL device that is the CPU, and for one that failed its bit self-test.</summary>
     public bool Automatic { get; init; } = true;
 

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Compute;
+
+/// <summary>The back-ends of a process. What it depends on is handed in, so that tests can take parts of the machine away.</summary>
+/// <param name="host">The CPU.</param>
+/// <param name="findGpu">Makes the GPU's provider, or null.</param>
+/// <param name="variable">Reads an environment variable.</param>
+internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> findGpu, Func<string, string?> variable)
+{
+    private readonly ConcurrentDictionary<int, Backend> _parallel = new();
+    private readonly Lock _gate = new();
+    private GpuStatus? _gpu;
+    private BackendEntry[] _devices = [];
+
+    public Backend Scalar { get; } = new CpuBackend(new DeviceInfo("scalar", Tier.Scalar, host.Name, 0, 1, host.MemoryBytes), vectors: false, degree: 1);
+
+    public Backend Simd { get; } = new CpuBackend(new DeviceInfo("simd", Tier.Simd, host.Name, host.VectorBits, 1, host.MemoryBytes), vectors: true, degree: 1);
+
+    public Backend Parallel => WithThreads(null);
+
+    /// <summary>The CPU's back-ends, the plainest first.</summary>
+    public IReadOnlyList<Backend> Cpu => [Scalar, Simd, Parallel];
+
+    /// <summary>Whether there is a GPU. Asked once; the first time loads drivers.</summary>
+    public GpuStatus Gpu
+    {
+        get
+        {
+            if (Volatile.Read(ref _gpu) is { } known) return known;
+            lock (_gate)
+            {
+                if (_gpu is null)
+                {
+                    GpuStatus status = GpuProbe.Run(findGpu, variable(GpuProbe.Variable), out IBackendProvider? provider);
+                    _devices = [.. status.Devices.Select((d, i) => new BackendEntry(d, () => provider!.Open(i)))];
+                    Volatile.Write(ref _gpu, status);
+                }
+
+                return _gpu;
+            }
+        }
+    }
+
+    /// <summary>The GPU's devices, the best first.</summary>
+    public IReadOnlyList<BackendEntry> GpuDevices => Gpu.State == GpuState.Ready ? _devices : [];
+
+    /// <summary>The back-end of a selector; for <c>auto</c> and <c>cpu</c> the one that large work would go to.</summary>
+    public bool TryGet(Selector selector, [NotNullWhen(true)] out Backend? backend, [NotNullWhen(false)] out BackendNotAvailableException? reason)
+    {
+        reason = null;
+        backend = selector.Kind switch
+        {
+            SelectorKind.Scalar => Scalar,
+            SelectorKind.Simd => Simd,
+            SelectorKind.Parallel => WithThreads(selector.Number),
+            SelectorKind.Cpu => Parallel,
+            SelectorKind.Auto => GpuDevices.Where(d => d.Device.Automatic).Select(d => d.Open()).FirstOrDefault(b => b?.Device.Automatic == true) ?? Parallel,
+            SelectorKind.Gpu or SelectorKind.Cuda or SelectorKind.OpenCl => Gpus(selector, out reason),
+            _ => throw new InvalidSelectorException(selector.ToString(), "it stands for many, in benchmarks and verification only"),
+        };
+        return backend is not null;
+    }
+
+    /// <summary>Every back-end that is there, or might be.</summary>
+    public IReadOnlyList<BackendStatus> List()
+    {
+        IEnumerable<BackendStatus> cpu = Cpu.Select(b => new BackendStatus(b.Device, true, b.Device.Remark, null) { Hint = b.Device.VectorBits > 0 ? host.Hint : null });
+        IEnumerable<BackendStatus> gpu = Gpu.State == GpuState.Ready
+            ? GpuDevices.Select(Status)
+            : [new BackendStatus(new DeviceInfo("gpu", Tier.Gpu, "GPU", 0, 0, 0), false, Gpu.Reason, Gpu.Remedy)];
+        return [.. cpu, .. gpu];
+
+        static BackendStatus Status(BackendEntry entry) =>
+            entry.Open() is { } backend
+                ? new BackendStatus(backend.Device, true, backend.Device.Remark, null)
+                : new BackendStatus(entry.Device, false, OpenFailure(entry), OpenRemedy);
+    }
+
+    private const string OpenRemedy = "Check the driver with its own tools.";
+
+    private static string OpenFailure(BackendEntry entry) => $"opening {entry.Device.Name} failed: {entry.Failure!.GetType().Name}: {entry.Failure.Message}";
+
+    private Backend WithThreads(int? threads) =>
+        _parallel.GetOrAdd(threads ?? host.Cores, static (degree, facts) =>
+        {
+            string selector = degree == facts.Cores ? "parallel" : $"parallel:{degree}";
+            return new CpuBackend(new DeviceInfo(selector, Tier.Parallel, facts.Name, facts.VectorBits, degree, facts.MemoryBytes), vectors: true, degree);
+        }, host);
+
+    private Backend? Gpus(Selector selector, out BackendNotAvailableException? reason)
+    {
+        reason = null;
+        if (Gpu.State != GpuState.Ready)
+        {
+            reason = Missing(selector, Gpu.Reason, Gpu.Remedy, Gpu.Failure);
+            return null;
+        }
+
+        BackendEntry? entry = selector.Kind == SelectorKind.Gpu
+            ? GpuDevices.FirstOrDefault(d => d.Device.Automatic) ?? GpuDevices[0]
+            : GpuDevices.FirstOrDefault(d => d.Device.Selector == (selector with { Number = selector.Number ?? 0 }).ToString());
+        if (entry is null)
+            reason = Missing(selector, "there is no such device.", "Choose one of those that are there.", null);
+        else if (entry.Open() is { } backend)
+            return backend;
+        else
+            reason = Missing(selector, OpenFailure(entry) + '.', OpenRemedy, entry.Failure);
+        return null;
+    }
+
+    private BackendNotAvailableException Missing(Selector selector, string reason, string remedy, Exception? inner) =>
+        new(selector.ToString(), reason, remedy, [.. Cpu.Select(b => b.Device.Selector), .. GpuDevices.Where(d => d.Failure is null).Select(d => d.Device.Selector)], inner);
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Compute;
+
+/// <summary>Finds the GPU's provider, without a reference to it, and asks it for devices.</summary>
+internal static class GpuProbe
+{
+    /// <summary>Set to <c>off</c>, <c>0</c> or <c>false</c>, the GPU is not looked for.</summary>
+    public const string Variable = "COMPUTE_GPU";
+
+    /// <summary>The same for programs: <see cref="AppContext.SetSwitch"/>.</summary>
+    public const string Switch = "Compute.Gpu.Disabled";
+
+    private const string ProviderType = "Compute.Gpu.GpuProvider, Compute.Gpu";
+
+    /// <summary>The provider's type, null where its assembly is not there. A literal name, so that trimming and native compilation see it.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The literal name keeps the type where its assembly is part of the program.")]
+    public static IBackendProvider? Find() =>
+        Type.GetType(ProviderType, throwOnError: false) is { } type ? (IBackendProvider?)Activator.CreateInstance(type) : null;
+
+    /// <summary>Asks for devices; never throws.</summary>
+    /// <param name="find">Makes the provider, or null.</param>
+    /// <param name="variable">The value of <see cref="Variable"/>.</param>
+    /// <param name="provider">The provider, if there are devices.</param>
+    public static GpuStatus Run(Func<IBackendProvider?> find, string? variable, out IBackendProvider? provider)
+    {
+        provider = null;
+        if (variable?.Trim().ToLowerInvariant() is "off" or "0" or "false")
+            return Without(GpuState.Disabled, $"{Variable}={variable} switches it off.", $"Unset {Variable}.");
+        if (AppContext.TryGetSwitch(Switch, out bool disabled) && disabled)
+            return Without(GpuState.Disabled, $"the program's switch {Switch} is on.", "Remove it from the program's runtime configuration.");
+        try
+        {
+            IBackendProvider? found = find();
+            if (found is null)
+            {
+                return Without(
+                    GpuState.NotInstalled, "the assembly Compute.Gpu is not beside the program.", "Add a reference to Compute.Gpu to the program.");
+            }
+
+            if (found.Version != IBackendProvider.ContractVersion)
+                return WrongVersion($"Compute.Gpu speaks version {found.Version} of the provider contract, this library {IBackendProvider.ContractVersion}.");
+
+            ProviderReport report = found.Probe();
+            if (report.Devices.Count == 0)
+            {
+                string reasons = report.Missing.Count == 0 ? "no driver reported one." : string.Join(' ', report.Missing);
+                return Without(GpuState.NoDevice, reasons, "Install the device's driver, or pocl-opencl-icd to try the GPU's kernels on the CPU.");
+            }
+
+            provider = found;
+            return new GpuStatus(GpuState.Ready, "", "", report.Devices);
+        }
+        catch (Exception e) when (e is TypeLoadException or MissingMemberException or InvalidCastException or BadImageFormatException)
+        {
+            return WrongVersion("Compute.Gpu does not fit this library.", e);
+        }
+        catch (Exception e)
+        {
+            // A driver's failure is an answer here, not an error: the CPU's back-ends are still there.
+            return Without(GpuState.Failed, $"looking for devices failed: {e.GetType().Name}: {e.Message}", "Check the driver with its own tools.", e);
+        }
+    }
+
+    private static GpuStatus WrongVersion(string reason, Exception? e = null) =>
+        Without(GpuState.WrongVersion, reason, "Use the same version of Compute and Compute.Gpu.", e);
+
+    private static GpuStatus Without(GpuState state, string reason, string remedy, Exception? e = null) => new(state, reason, remedy, [], e);
+}

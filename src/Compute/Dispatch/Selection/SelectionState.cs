@@ -1,0 +1,59 @@
+namespace Compute;
+
+/// <summary>The choices in force: scope over process over environment.</summary>
+/// <param name="registry">Where back-ends come from.</param>
+/// <param name="variable">Reads an environment variable.</param>
+internal sealed class SelectionState(BackendRegistry registry, Func<string, string?> variable)
+{
+    /// <summary>The environment variable that chooses for a process.</summary>
+    public const string Variable = "COMPUTE_BACKEND";
+
+    private readonly AsyncLocal<BackendSelection?> _scope = new();
+    private volatile BackendSelection? _process;
+    private volatile BackendSelection? _environment;
+    private volatile bool _anybodyChose = !string.IsNullOrWhiteSpace(variable(Variable));
+
+    /// <summary>Whether anybody ever chose. As long as nobody did, a call reads this and nothing else.</summary>
+    public bool AnybodyChose => _anybodyChose;
+
+    /// <summary>This flow's innermost scope.</summary>
+    public BackendSelection? Scope
+    {
+        get => _scope.Value;
+        set
+        {
+            _anybodyChose = true;
+            _scope.Value = value;
+        }
+    }
+
+    /// <summary>The choice in force; null if nobody chose.</summary>
+    /// <exception cref="InvalidSelectorException">The environment variable is no selector.</exception>
+    /// <exception cref="BackendNotAvailableException">What it asks for cannot be had.</exception>
+    public BackendSelection? Current => _anybodyChose ? Scope ?? _process ?? FromEnvironment() : null;
+
+    /// <summary>Chooses for the process; null takes the choice back.</summary>
+    public void Select(string? selector)
+    {
+        _process = selector is null ? null : Resolve(selector, SelectionSource.Process, Numerics.Reproducible);
+        _anybodyChose = true;
+    }
+
+    /// <summary>A selector with its back-end, which is opened here, so that its absence is told where the choice is made.</summary>
+    public BackendSelection Resolve(string text, SelectionSource source, Numerics numerics)
+    {
+        Selector selector = Selector.Parse(text);
+        if (selector.IsAutomatic) return new BackendSelection(selector, source, numerics);
+        return registry.TryGet(selector, out Backend? backend, out BackendNotAvailableException? reason)
+            ? new BackendSelection(selector, source, numerics) { Backend = backend }
+            : throw reason;
+    }
+
+    // Read once. A failure is not kept: every call that depends on the variable tells the reason again.
+    private BackendSelection? FromEnvironment()
+    {
+        if (_environment is { } known) return known;
+        if (variable(Variable) is not { } text || string.IsNullOrWhiteSpace(text)) return null;
+        return _environment = Resolve(text, SelectionSource.Environment, Numerics.Reproducible);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Numerics;
+using Compute.Kernels;
+
+namespace Compute.Tests.Dispatch;
+
+/// <summary>A provider of invented devices.</summary>
+internal sealed class FakeProvider(params DeviceInfo[] devices) : IBackendProvider
+{
+    public int Version { get; init; } = IBackendProvider.ContractVersion;
+
+    public Func<ProviderReport>? OnProbe { get; init; }
+
+    public Func<DeviceInfo, Backend> OnOpen { get; init; } = d => new FakeGpu(d);
+
+    public int Probes { get; private set; }
+
+    public List<int> Opened { get; } = [];
+
+    public ProviderReport Probe()
+    {
+        Probes++;
+        return OnProbe?.Invoke() ?? new ProviderReport(devices, []);
+    }
+
+    public Backend Open(int index)
+    {
+        lock (Opened) Opened.Add(index);
+        return OnOpen(devices[index]);
+    }
+
+    public static DeviceInfo Device(string selector) => new(selector, Tier.Gpu, "Invented " + selector, 0, 32, 8L << 30) { Driver = "invented 1.0" };
+}
+
+/// <summary>A device whose memory and arithmetic are the CPU's; a difference to the scalar tier can be put in.</summary>
+internal sealed unsafe class FakeGpu(DeviceInfo device) : Backend(device)
+{
+    /// <summary>Multiplies and adds with one rounding, as a compiler that contracts.</summary>
+    public bool Fuses { get; init; }
+
+    /// <summary>Flushes denormal results to zero.</summary>
+    public bool Flushes { get; init; }
+
+    public string? Refusal { get; init; }
+
+    public int Calls { get; private set; }
+
+    public override bool Supports(Pattern pattern, Type elementType) => pattern is Pattern.Map or Pattern.Zip && elementType == typeof(float);
+
+    public override string? Obstacle(in Work work) => Refusal ?? base.Obstacle(work);
+
+    public override DeviceBuffer Allocate(long byteLength) => Backends.Simd.Allocate(byteLength);
+
+    public override void Upload<T>(ReadOnlySpan<T> source, View<T> destination) => Backends.Simd.Upload(source, destination);
+
+    public override void Download<T>(View<T> source, Span<T> destination) => Backends.Simd.Download(source, destination);
+
+    public override void Map<T, TOp>(View<T> x, View<T> y, TOp op)
+    {
+        Calls++;
+        Backends.Simd.Map(x, y, op);
+    }
+
+    public override void Zip<T, TOp>(View<T> x, View<T> y, View<T> z, TOp op)
+    {
+        Calls++;
+        Backends.Simd.Zip(x, y, z, op);
+        Span<float> result = new((void*)z.Address, (int)z.Length), a = new((void*)x.Address, (int)x.Length), b = new((void*)y.Address, (int)y.Length);
+        for (int i = 0; i < result.Length; i++)
+        {
+            if (Fuses && typeof(TOp) == typeof(ContractionProbe<float>)) result[i] = MathF.FusedMultiplyAdd(a[i], b[i], a[i]);
+            if (Flushes && float.IsSubnormal(result[i])) result[i] = 0;
+        }
+    }
+
+    public override void Zip3<T, TOp>(View<T> x, View<T> y, View<T> z, View<T> w, TOp op) => throw new PatternNotSupportedException(Device, Pattern.Zip3, "invented.");
+
+    public override void Reduce<T, TOp>(View<T> x, View<T> result, TOp op) => throw new PatternNotSupportedException(Device, Pattern.Reduce, "invented.");
+
+    public override void ZipReduce<T, TOp>(View<T> x, View<T> y, View<T> result, TOp op) => throw new PatternNotSupportedException(Device, Pattern.ZipReduce, "invented.");
+
+    public override void Scan<T, TOp>(View<T> x, View<T> y, TOp op, bool exclusive) => throw new PatternNotSupportedException(Device, Pattern.Scan, "invented.");
+
+    public override void Dispose()
+    {
+    }
+}

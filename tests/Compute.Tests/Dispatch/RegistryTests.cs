@@ -1,0 +1,148 @@
+namespace Compute.Tests.Dispatch;
+
+public sealed class RegistryTests
+{
+    private static readonly HostFacts s_host = new("Invented CPU", "x64+avx2", 256, 6, 16L << 30);
+
+    [Fact]
+    public void Cpu_back_ends_are_one_object_each_with_their_facts()
+    {
+        BackendRegistry registry = With(null);
+        Assert.Same(Get(registry, "parallel"), Get(registry, "parallel:6"));
+        Assert.Same(Get(registry, "parallel:3"), Get(registry, "parallel:3"));
+        Assert.Same(registry.Parallel, Get(registry, "cpu"));
+        Assert.Same(registry.Parallel, Get(registry, "auto"));
+        Assert.Equal(new DeviceInfo("scalar", Tier.Scalar, "Invented CPU", 0, 1, 16L << 30), Get(registry, "scalar").Device);
+        Assert.Equal(new DeviceInfo("simd", Tier.Simd, "Invented CPU", 256, 1, 16L << 30), Get(registry, "simd").Device);
+        Assert.Equal(new DeviceInfo("parallel:3", Tier.Parallel, "Invented CPU", 256, 3, 16L << 30), Get(registry, "parallel:3").Device);
+    }
+
+    [Fact]
+    public void Without_the_assembly_the_gpu_is_not_installed()
+    {
+        // This project does not reference Compute.Gpu, so the process's own registry is the case itself.
+        Assert.Equal(GpuState.NotInstalled, Backends.Gpu.State);
+        var e = Assert.Throws<BackendNotAvailableException>(() => Backends.Get("gpu"));
+        Assert.Equal("gpu", e.Selector);
+        Assert.Contains("Compute.Gpu", e.Reason, StringComparison.Ordinal);
+        Assert.Contains("reference", e.Remedy, StringComparison.Ordinal);
+        Assert.Equal(["scalar", "simd", "parallel"], e.Available);
+        Assert.Equal(["scalar", "simd", "parallel"], Backends.GetAll("all").Select(b => b.Device.Selector));
+        BackendStatus gpu = Assert.Single(Backends.List(), s => !s.Available);
+        Assert.Equal(e.Reason, gpu.Reason);
+    }
+
+    [Theory]
+    [InlineData("off")]
+    [InlineData("OFF")]
+    [InlineData("0")]
+    [InlineData("false")]
+    public void The_environment_switches_it_off(string value)
+    {
+        var provider = new FakeProvider(FakeProvider.Device("cuda:0"));
+        var registry = new BackendRegistry(s_host, () => provider, name => name == "COMPUTE_GPU" ? value : null);
+        Assert.Equal(GpuState.Disabled, registry.Gpu.State);
+        Assert.Equal(0, provider.Probes);
+    }
+
+    [Fact]
+    public void Another_version_is_told_before_anything_is_called()
+    {
+        var provider = new FakeProvider { Version = IBackendProvider.ContractVersion + 1 };
+        Assert.Equal(GpuState.WrongVersion, With(provider).Gpu.State);
+        Assert.Equal(0, provider.Probes);
+        Assert.Equal(GpuState.WrongVersion, new BackendRegistry(s_host, () => throw new TypeLoadException(), _ => null).Gpu.State);
+    }
+
+    [Fact]
+    public void No_device_tells_the_drivers_that_were_tried()
+    {
+        var provider = new FakeProvider { OnProbe = () => new ProviderReport([], ["libcuda.so.1 was not found."]) };
+        GpuStatus gpu = With(provider).Gpu;
+        Assert.Equal(GpuState.NoDevice, gpu.State);
+        Assert.Contains("libcuda.so.1", gpu.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failure_is_kept_with_its_exception()
+    {
+        var failure = new InvalidOperationException("driver is upset");
+        BackendRegistry registry = With(new FakeProvider { OnProbe = () => throw failure });
+        Assert.Equal(GpuState.Failed, registry.Gpu.State);
+        Assert.Same(failure, registry.Gpu.Failure);
+        Assert.False(registry.TryGet(Selector.Parse("cuda:0"), out _, out BackendNotAvailableException? reason));
+        Assert.Same(failure, reason.InnerException);
+        Assert.Same(registry.Parallel, Get(registry, "auto"));
+    }
+
+    [Fact]
+    public void Devices_are_opened_once_and_found_by_name()
+    {
+        var provider = new FakeProvider(FakeProvider.Device("opencl:0") with { Automatic = false }, FakeProvider.Device("cuda:0"), FakeProvider.Device("cuda:1"));
+        BackendRegistry registry = With(provider);
+        Assert.Equal("cuda:0", Get(registry, "gpu").Device.Selector);
+        Assert.Same(Get(registry, "gpu"), Get(registry, "cuda"));
+        Assert.Same(Get(registry, "gpu"), Get(registry, "auto"));
+        Assert.Equal("cuda:1", Get(registry, "cuda:1").Device.Selector);
+        Assert.Equal("opencl:0", Get(registry, "opencl").Device.Selector);
+        Assert.False(registry.TryGet(Selector.Parse("cuda:2"), out _, out BackendNotAvailableException? reason));
+        Assert.Contains("cuda:1", reason.Available);
+        Parallel.For(0, 64, _ => Get(registry, "cuda:1"));
+        Assert.Equal([1, 2, 0], provider.Opened);
+        Assert.Equal(1, provider.Probes);
+    }
+
+    [Fact]
+    public void A_device_that_does_not_open_is_listed_with_the_reason()
+    {
+        var provider = new FakeProvider(FakeProvider.Device("cuda:0")) { OnOpen = _ => throw new InvalidOperationException("out of memory") };
+        BackendRegistry registry = With(provider);
+        BackendStatus status = Assert.Single(registry.List(), s => s.Device.Tier == Tier.Gpu);
+        Assert.False(status.Available);
+        Assert.Contains("out of memory", status.Reason, StringComparison.Ordinal);
+        Assert.False(registry.TryGet(Selector.Parse("gpu"), out _, out BackendNotAvailableException? reason));
+        Assert.DoesNotContain("cuda:0", reason.Available);
+    }
+
+    [Fact]
+    public void All_is_no_back_end_of_a_call()
+    {
+        Assert.Throws<InvalidSelectorException>(() => Backends.Get("all"));
+        Assert.Throws<InvalidSelectorException>(() => Accel.Use("all"));
+    }
+
+    [Fact]
+    public void Memory_is_the_smallest_of_machine_and_cgroup()
+    {
+        string root = Directory.CreateTempSubdirectory("compute-host-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(root, "proc"));
+            Directory.CreateDirectory(Path.Combine(root, "sys/fs/cgroup"));
+            File.WriteAllText(Path.Combine(root, "proc/meminfo"), "MemTotal:       16384 kB\nMemFree:  1 kB\n");
+            Assert.Equal(16L << 20, HostFacts.ReadMemory(root));
+            File.WriteAllText(Path.Combine(root, "sys/fs/cgroup/memory.max"), "max\n");
+            Assert.Equal(16L << 20, HostFacts.ReadMemory(root));
+            File.WriteAllText(Path.Combine(root, "sys/fs/cgroup/memory.max"), "1048576\n");
+            Assert.Equal(1L << 20, HostFacts.ReadMemory(root));
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_host_has_a_name_and_limits()
+    {
+        HostFacts host = HostFacts.Current;
+        Assert.False(string.IsNullOrWhiteSpace(host.Name));
+        Assert.Equal(Environment.ProcessorCount, host.Cores);
+        Assert.InRange(host.MemoryBytes, 1L << 26, 1L << 46);
+    }
+
+    private static BackendRegistry With(IBackendProvider? provider) => new(s_host, () => provider, _ => null);
+
+    private static Backend Get(BackendRegistry registry, string selector) =>
+        registry.TryGet(Selector.Parse(selector), out Backend? backend, out BackendNotAvailableException? reason) ? backend : throw reason;
+}

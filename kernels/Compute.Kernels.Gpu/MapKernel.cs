@@ -3,10 +3,10 @@ using ILGPU;
 
 namespace Compute.Kernels.Gpu;
 
-/// <summary>y[i] = op(x[i]).</summary>
+/// <summary>y[i] = op(x[i]). Beside <c>MapLoop</c>.</summary>
 public static class MapKernel
 {
-    /// <summary>A thread takes every n-th element of n threads.</summary>
+    /// <summary>Thread t of n takes elements t, t + n, …: neighbours in a warp read neighbours in memory.</summary>
     public static void Map<T, TMath, TOp>(ArrayView<T> x, ArrayView<T> y, TOp op)
         where T : unmanaged, INumber<T>
         where TMath : unmanaged, IGpuMath<T>

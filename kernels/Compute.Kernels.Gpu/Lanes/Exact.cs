@@ -6,7 +6,8 @@ namespace Compute.Kernels.Gpu;
 /// <summary>
 /// Arithmetic whose PTX carries an explicit rounding: <c>add.f32</c> without <c>.rn</c> may be fused with a product by the assembler.
 /// The compiler replaces each call by the one instruction (OpenCL C: the operator, with contraction switched off, or the exact built-in);
-/// the bodies run on ILGPU's CPU accelerator only.
+/// the bodies run on ILGPU's CPU accelerator only. Comparisons are among them because ILGPU turns <c>c &lt; x</c> with a constant c into an
+/// unordered comparison, which is true for NaN.
 /// </summary>
 public static class Exact
 {
@@ -81,4 +82,36 @@ public static class Exact
     /// <summary>Nearest integral value, ties to even.</summary>
     [IntrinsicImplementation]
     public static double RoundEven(double x) => Math.Round(x);
+
+    /// <summary>a &lt; b ? x : y; false for NaN.</summary>
+    [IntrinsicImplementation]
+    public static float IfLess(float a, float b, float x, float y) => a < b ? x : y;
+
+    /// <summary>a ≤ b ? x : y; false for NaN.</summary>
+    [IntrinsicImplementation]
+    public static float IfLessOrEqual(float a, float b, float x, float y) => a <= b ? x : y;
+
+    /// <summary>a = b ? x : y; false for NaN.</summary>
+    [IntrinsicImplementation]
+    public static float IfEqual(float a, float b, float x, float y) => a == b ? x : y;
+
+    /// <summary>x &gt; limit ? 1 : 0; 0 for NaN.</summary>
+    [IntrinsicImplementation]
+    public static int IsAbove(float x, float limit) => x > limit ? 1 : 0;
+
+    /// <summary>a &lt; b ? x : y; false for NaN.</summary>
+    [IntrinsicImplementation]
+    public static double IfLess(double a, double b, double x, double y) => a < b ? x : y;
+
+    /// <summary>a ≤ b ? x : y; false for NaN.</summary>
+    [IntrinsicImplementation]
+    public static double IfLessOrEqual(double a, double b, double x, double y) => a <= b ? x : y;
+
+    /// <summary>a = b ? x : y; false for NaN.</summary>
+    [IntrinsicImplementation]
+    public static double IfEqual(double a, double b, double x, double y) => a == b ? x : y;
+
+    /// <summary>x &gt; limit ? 1 : 0; 0 for NaN.</summary>
+    [IntrinsicImplementation]
+    public static int IsAbove(double x, double limit) => x > limit ? 1 : 0;
 }

@@ -1,50 +1,44 @@
+using ILGPU;
+
 namespace Compute.Kernels.Gpu;
 
 /// <summary>
 /// C's fmod on bit patterns, exact: a binary long division of the significands, one bit of the quotient a step. PTX has no such
-/// instruction, and the usual x − trunc(x ÷ y) · y rounds three times.
+/// instruction, and the usual x − trunc(x ÷ y) · y rounds three times. All numbers are below 2^63, so signed comparisons do.
 /// </summary>
 internal static class Fmod
 {
-    /// <summary>The remainder of two singles.</summary>
-    public static uint Remainder(uint x, uint y)
-    {
-        // Widening is exact, and the remainder of two singles is a single: one division serves both.
-        return Narrow(Remainder(Widen(x), Widen(y)));
-    }
+    private const long Magnitude = long.MaxValue, Infinity = 0x7FFL << 52, Hidden = 1L << 52, NaN = 0x7FF8L << 48;
 
-    /// <summary>The remainder of two doubles, with the sign of x; NaN for x infinite or y zero, x for y infinite.</summary>
-    public static ulong Remainder(ulong x, ulong y)
+    /// <summary>The remainder of two singles. Widening is exact and the remainder of two singles is a single: one division serves both types.</summary>
+    public static float Remainder(float x, float y) => (float)Remainder((double)x, (double)y);
+
+    /// <summary>The remainder with the sign of x; NaN for x infinite or y zero, x for y infinite.</summary>
+    public static double Remainder(double x, double y) =>
+        Interop.IntAsFloat((ulong)Remainder((long)Interop.FloatAsInt(x), (long)Interop.FloatAsInt(y)));
+
+    private static long Remainder(long x, long y)
     {
-        const ulong magnitude = 0x7FFFFFFFFFFFFFFF, infinity = 0x7FF0000000000000, hidden = 1ul << 52;
-        ulong sign = x & ~magnitude, a = x & magnitude, b = y & magnitude;
-        if (a >= infinity || b > infinity || b == 0) return 0x7FF8000000000000;
+        long a = x & Magnitude, b = y & Magnitude;
+        if (a >= Infinity || b > Infinity || b == 0) return NaN;
         if (a < b) return x;
 
-        int ea = Exponent(a), eb = Exponent(b);
-        ulong ma = Significand(a, hidden), mb = Significand(b, hidden);
-        for (; ea > eb; ea--)
+        long exponent = Exponent(a), ma = Significand(a), mb = Significand(b);
+        for (long steps = exponent - Exponent(b); steps > 0; steps--)
         {
             if (ma >= mb) ma -= mb;
             ma <<= 1;
         }
 
         if (ma >= mb) ma -= mb;
-        if (ma == 0) return sign;
-        for (; ma < hidden && ea > 1; ea--) ma <<= 1;
-        return sign | (ma < hidden ? ma : ((ulong)ea << 52) | (ma & (hidden - 1)));
+        exponent = Exponent(b);
+        if (ma == 0) return x ^ a;
+        for (; ma < Hidden && exponent > 1; exponent--) ma <<= 1;
+        return (x ^ a) | (ma < Hidden ? ma : (exponent << 52) | (ma & (Hidden - 1)));
     }
 
-    private static int Exponent(ulong magnitude)
-    {
-        int e = (int)(magnitude >> 52);
-        return e == 0 ? 1 : e;
-    }
+    private static long Exponent(long magnitude) => magnitude < Hidden ? 1 : magnitude >> 52;
 
-    private static ulong Significand(ulong magnitude, ulong hidden) =>
-        (magnitude >> 52) == 0 ? magnitude : (magnitude & (hidden - 1)) | hidden;
-
-    private static ulong Widen(uint x) => ILGPU.Interop.FloatAsInt((double)ILGPU.Interop.IntAsFloat(x));
-
-    private static uint Narrow(ulong x) => ILGPU.Interop.FloatAsInt((float)ILGPU.Interop.IntAsFloat(x));
+    private static long Significand(long magnitude) =>
+        magnitude < Hidden ? magnitude : (magnitude & (Hidden - 1)) | Hidden;
 }

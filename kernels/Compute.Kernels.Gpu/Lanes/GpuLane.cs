@@ -105,20 +105,20 @@ public readonly struct GpuLane<T, TMath>(T value) : ILane<GpuLane<T, TMath>, T>
 
     /// <inheritdoc/>
     public static GpuLane<T, TMath> IfLess(GpuLane<T, TMath> a, GpuLane<T, TMath> b, GpuLane<T, TMath> x, GpuLane<T, TMath> y) =>
-        new(a.Value < b.Value ? x.Value : y.Value);
+        new(TMath.IfLess(a.Value, b.Value, x.Value, y.Value));
 
     /// <inheritdoc/>
     public static GpuLane<T, TMath> IfLessOrEqual(GpuLane<T, TMath> a, GpuLane<T, TMath> b, GpuLane<T, TMath> x, GpuLane<T, TMath> y) =>
-        new(a.Value <= b.Value ? x.Value : y.Value);
+        new(TMath.IfLessOrEqual(a.Value, b.Value, x.Value, y.Value));
 
     /// <inheritdoc/>
     public static GpuLane<T, TMath> IfEqual(GpuLane<T, TMath> a, GpuLane<T, TMath> b, GpuLane<T, TMath> x, GpuLane<T, TMath> y) =>
-        new(a.Value == b.Value ? x.Value : y.Value);
+        new(TMath.IfEqual(a.Value, b.Value, x.Value, y.Value));
 
     /// <inheritdoc/>
     public static GpuLane<T, TMath> PatchAbove<TOp>(GpuLane<T, TMath> x, T limit, GpuLane<T, TMath> y, TOp op)
         where TOp : struct, IUnaryOperator<T> =>
-        TMath.Abs(x.Value) > limit ? op.Invoke(x) : y;
+        TMath.IsAbove(TMath.Abs(x.Value), limit) ? op.Invoke(x) : y;
 
     /// <inheritdoc/>
     public static GpuLane<T, TMath> OneByOne<TOp>(GpuLane<T, TMath> x, TOp op)

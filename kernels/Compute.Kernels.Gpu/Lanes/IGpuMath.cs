@@ -78,4 +78,16 @@ public interface IGpuMath<T>
 
     /// <summary>Difference of the bit patterns.</summary>
     static abstract T SubtractBits(T x, T y);
+
+    /// <summary>a &lt; b ? x : y; false for NaN.</summary>
+    static abstract T IfLess(T a, T b, T x, T y);
+
+    /// <summary>a ≤ b ? x : y; false for NaN.</summary>
+    static abstract T IfLessOrEqual(T a, T b, T x, T y);
+
+    /// <summary>a = b ? x : y; false for NaN.</summary>
+    static abstract T IfEqual(T a, T b, T x, T y);
+
+    /// <summary>Whether x &gt; limit; not for NaN.</summary>
+    static abstract bool IsAbove(T x, T limit);
 }

@@ -20,7 +20,7 @@ public readonly struct MathF32 : IGpuMath<float>
     public static float Divide(float x, float y) => x / y;
 
     /// <inheritdoc/>
-    public static float Remainder(float x, float y) => From(Fmod.Remainder(To(x), To(y)));
+    public static float Remainder(float x, float y) => Fmod.Remainder(x, y);
 
     /// <inheritdoc/>
     public static float Negate(float x) => From(To(x) ^ Sign);
@@ -35,10 +35,12 @@ public readonly struct MathF32 : IGpuMath<float>
     public static float Abs(float x) => From(To(x) & ~Sign);
 
     /// <summary>Equal values differ in the sign of a zero at most: or keeps −0. Unordered ones give NaN.</summary>
-    public static float Min(float x, float y) => x < y ? x : y < x ? y : x == y ? Or(x, y) : Exact.Add(x, y);
+    public static float Min(float x, float y) =>
+        Exact.IfLess(x, y, x, Exact.IfLess(y, x, y, Exact.IfEqual(x, y, Or(x, y), Exact.Add(x, y))));
 
     /// <summary>Equal values differ in the sign of a zero at most: and keeps +0. Unordered ones give NaN.</summary>
-    public static float Max(float x, float y) => x > y ? x : y > x ? y : x == y ? And(x, y) : Exact.Add(x, y);
+    public static float Max(float x, float y) =>
+        Exact.IfLess(y, x, x, Exact.IfLess(x, y, y, Exact.IfEqual(x, y, And(x, y), Exact.Add(x, y))));
 
     /// <inheritdoc/>
     public static float Floor(float x) => Exact.Floor(x);
@@ -78,6 +80,18 @@ public readonly struct MathF32 : IGpuMath<float>
 
     /// <inheritdoc/>
     public static float SubtractBits(float x, float y) => From(To(x) - To(y));
+
+    /// <inheritdoc/>
+    public static float IfLess(float a, float b, float x, float y) => Exact.IfLess(a, b, x, y);
+
+    /// <inheritdoc/>
+    public static float IfLessOrEqual(float a, float b, float x, float y) => Exact.IfLessOrEqual(a, b, x, y);
+
+    /// <inheritdoc/>
+    public static float IfEqual(float a, float b, float x, float y) => Exact.IfEqual(a, b, x, y);
+
+    /// <inheritdoc/>
+    public static bool IsAbove(float x, float limit) => Exact.IsAbove(x, limit) != 0;
 
     private static uint To(float x) => Interop.FloatAsInt(x);
 

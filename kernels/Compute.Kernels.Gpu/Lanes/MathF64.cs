@@ -20,7 +20,7 @@ public readonly struct MathF64 : IGpuMath<double>
     public static double Divide(double x, double y) => x / y;
 
     /// <inheritdoc/>
-    public static double Remainder(double x, double y) => From(Fmod.Remainder(To(x), To(y)));
+    public static double Remainder(double x, double y) => Fmod.Remainder(x, y);
 
     /// <inheritdoc/>
     public static double Negate(double x) => From(To(x) ^ Sign);
@@ -35,10 +35,12 @@ public readonly struct MathF64 : IGpuMath<double>
     public static double Abs(double x) => From(To(x) & ~Sign);
 
     /// <summary>Equal values differ in the sign of a zero at most: or keeps −0. Unordered ones give NaN.</summary>
-    public static double Min(double x, double y) => x < y ? x : y < x ? y : x == y ? Or(x, y) : Exact.Add(x, y);
+    public static double Min(double x, double y) =>
+        Exact.IfLess(x, y, x, Exact.IfLess(y, x, y, Exact.IfEqual(x, y, Or(x, y), Exact.Add(x, y))));
 
     /// <summary>Equal values differ in the sign of a zero at most: and keeps +0. Unordered ones give NaN.</summary>
-    public static double Max(double x, double y) => x > y ? x : y > x ? y : x == y ? And(x, y) : Exact.Add(x, y);
+    public static double Max(double x, double y) =>
+        Exact.IfLess(y, x, x, Exact.IfLess(x, y, y, Exact.IfEqual(x, y, And(x, y), Exact.Add(x, y))));
 
     /// <inheritdoc/>
     public static double Floor(double x) => Exact.Floor(x);
@@ -78,6 +80,18 @@ public readonly struct MathF64 : IGpuMath<double>
 
     /// <inheritdoc/>
     public static double SubtractBits(double x, double y) => From(To(x) - To(y));
+
+    /// <inheritdoc/>
+    public static double IfLess(double a, double b, double x, double y) => Exact.IfLess(a, b, x, y);
+
+    /// <inheritdoc/>
+    public static double IfLessOrEqual(double a, double b, double x, double y) => Exact.IfLessOrEqual(a, b, x, y);
+
+    /// <inheritdoc/>
+    public static double IfEqual(double a, double b, double x, double y) => Exact.IfEqual(a, b, x, y);
+
+    /// <inheritdoc/>
+    public static bool IsAbove(double x, double limit) => Exact.IsAbove(x, limit) != 0;
 
     private static ulong To(double x) => Interop.FloatAsInt(x);
 

@@ -74,4 +74,16 @@ public readonly struct MathI32 : IGpuMath<int>
 
     /// <inheritdoc/>
     public static int SubtractBits(int x, int y) => x - y;
+
+    /// <inheritdoc/>
+    public static int IfLess(int a, int b, int x, int y) => a < b ? x : y;
+
+    /// <inheritdoc/>
+    public static int IfLessOrEqual(int a, int b, int x, int y) => a <= b ? x : y;
+
+    /// <inheritdoc/>
+    public static int IfEqual(int a, int b, int x, int y) => a == b ? x : y;
+
+    /// <inheritdoc/>
+    public static bool IsAbove(int x, int limit) => x > limit;
 }

@@ -74,4 +74,16 @@ public readonly struct MathI64 : IGpuMath<long>
 
     /// <inheritdoc/>
     public static long SubtractBits(long x, long y) => x - y;
+
+    /// <inheritdoc/>
+    public static long IfLess(long a, long b, long x, long y) => a < b ? x : y;
+
+    /// <inheritdoc/>
+    public static long IfLessOrEqual(long a, long b, long x, long y) => a <= b ? x : y;
+
+    /// <inheritdoc/>
+    public static long IfEqual(long a, long b, long x, long y) => a == b ? x : y;
+
+    /// <inheritdoc/>
+    public static bool IsAbove(long x, long limit) => x > limit;
 }

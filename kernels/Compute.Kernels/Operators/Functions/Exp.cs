@@ -7,8 +7,8 @@ namespace Compute.Kernels;
 public readonly struct Exp : IUnaryOperator<float>, IUnaryOperator<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) => ExpF32.Evaluate(x);
+    V IUnaryOperator<float>.Invoke<V>(V x) => ExpF32.Evaluate(ExpF32.Clamp(x), V.Splat(0f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<double>.Invoke<V>(V x) => ExpF64.Evaluate(x);
+    V IUnaryOperator<double>.Invoke<V>(V x) => ExpF64.Evaluate(ExpF64.Clamp(x), V.Splat(0d));
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Compute.Kernels;
 
 /// <summary>
-/// eˣ in double precision, in pieces that tanh and pow use too: x = k ln 2 + r with integer k and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ.
+/// eˣ in double precision, for exp, tanh and pow: x = k ln 2 + r with integer k and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ.
 /// Coefficients: eng/coefficients/exp.sollya.
 /// </summary>
 internal static class ExpF64
@@ -11,16 +11,7 @@ internal static class ExpF64
     // Adding 1.5 · 2⁵² leaves k, rounded, in the low bits of the sum. 2046 = 2 · 1023 more makes it twice the exponent bias plus k.
     private const double Shift = 6755399441055744d + 2046d;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Evaluate<V>(V x)
-        where V : unmanaged, ILane<V, double>
-    {
-        x = Clamp(x);
-        V k = Shifted(x);
-        return Scale(Polynomial(Reduce(x, k)), k);
-    }
-
-    /// <summary>x within the range where <see cref="Scale{V}"/> works; at the ends eˣ has already become 0 or ∞. NaN stays.</summary>
+    /// <summary>x within the range where <see cref="Evaluate{V}"/> works; at the ends eˣ has already become 0 or ∞. NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Clamp<V>(V x)
         where V : unmanaged, ILane<V, double>
@@ -29,35 +20,32 @@ internal static class ExpF64
         return V.IfLess(V.Splat(710d), x, V.Splat(710d), x);
     }
 
-    /// <summary>k = round(x / ln 2), as k + <see cref="Shift"/>.</summary>
+    /// <summary>e^(x + rest) for x within the range and |rest| ≪ 1. The sums are kept in two parts until the last addition, so that little more than its rounding remains.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Shifted<V>(V x)
-        where V : unmanaged, ILane<V, double> =>
-        V.Fma(x, V.Splat(1.442695040888963387), V.Splat(Shift));
-
-    /// <summary>r = x − k ln 2. The high part of ln 2 has 42 bits: k times it is exact, and so is the first difference.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Reduce<V>(V x, V shifted)
+    public static V Evaluate<V>(V x, V rest)
         where V : unmanaged, ILane<V, double>
     {
+        // k = round(x / ln 2). The high part of ln 2 has 42 bits: k times it is exact, and so is x less that.
+        V shifted = V.Fma(x, V.Splat(1.442695040888963387), V.Splat(Shift));
         V k = shifted - V.Splat(Shift);
-        return V.Fma(k, V.Splat(-5.497923018708371155e-14), V.Fma(k, V.Splat(-0.6931471805598903302), x));
-    }
+        V high = V.Fma(k, V.Splat(-0.6931471805598903302), x);
+        V low = V.Fma(k, V.Splat(-5.497923018708371155e-14), rest);
+        V r = high + low;
+        low = high - r + low;
 
-    /// <summary>eʳ = 1 + r + r² q(r) for |r| ≤ 0.347; relative error of q 2^-58.2, of the sum 2^-62.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Polynomial<V>(V r)
-        where V : unmanaged, ILane<V, double>
-    {
+        // eʳ = 1 + r + r² q(r) for |r| ≤ 0.347, relative error of q 2^-58.2.
         V q = V.Horner(
             V.Splat(2.0896546303521749e-9), r, 2.5105488777284782394e-8, 2.755732681396872422e-7, 2.7557254657490859555e-6,
             2.480158727187354163e-5, 1.9841269875519421963e-4, 1.3888888888905065715e-3, 8.33333333332587564e-3, 4.166666666666664354e-2);
-        return V.Horner(q, r, 0.1666666666666667129, 0.5, 1d, 1d);
+        q = V.Fma(V.Fma(q, r, V.Splat(0.1666666666666667129)), r, V.Splat(0.5));
+        V sum = r + V.Splat(1d);
+        V lost = V.Splat(1d) - sum + r;
+        return Scale(sum + (lost + V.Fma(r * r, q, low)), shifted);
     }
 
     /// <summary>y · 2ᵏ, in two factors, so that neither over- nor underflows before the product does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Scale<V>(V y, V shifted)
+    private static V Scale<V>(V y, V shifted)
         where V : unmanaged, ILane<V, double>
     {
         // The low bits hold the sum of the two biased exponents; what lies above them is shifted out.

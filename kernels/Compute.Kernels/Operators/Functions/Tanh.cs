@@ -15,9 +15,7 @@ public readonly struct Tanh : IUnaryOperator<float>, IUnaryOperator<double>
         // From 10 on the result is 1.
         V a = V.Abs(x);
         a = V.IfLess(V.Splat(10f), a, V.Splat(10f), a);
-        V twice = a + a;
-        V k = ExpF32.Shifted(twice);
-        V e = ExpF32.Scale(ExpF32.Polynomial(ExpF32.Reduce(twice, k)), k);
+        V e = ExpF32.Evaluate(a + a, V.Splat(0f));
         V far = V.Splat(1f) - V.Splat(2f) / (e + V.Splat(1f));
 
         // tanh a = a + a z p(z), relative error of p 2^-25.
@@ -34,9 +32,7 @@ public readonly struct Tanh : IUnaryOperator<float>, IUnaryOperator<double>
         // From 20 on the result is 1.
         V a = V.Abs(x);
         a = V.IfLess(V.Splat(20d), a, V.Splat(20d), a);
-        V twice = a + a;
-        V k = ExpF64.Shifted(twice);
-        V e = ExpF64.Scale(ExpF64.Polynomial(ExpF64.Reduce(twice, k)), k);
+        V e = ExpF64.Evaluate(a + a, V.Splat(0d));
         V far = V.Splat(1d) - V.Splat(2d) / (e + V.Splat(1d));
 
         // tanh a = a + a z p(z), relative error of p 2^-52.

@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Compute.Conformance;
+using Compute.Kernels;
+
+namespace Compute.Tests;
+
+/// <summary>
+/// Beyond about 512 locals the JIT stops inlining, without a word: loops then run 5 to 30 times slower. So every operator's loops are
+/// compiled in a child process and their machine code is searched for calls.
+/// </summary>
+public sealed partial class JitTests
+{
+    private static readonly MethodInfo[] s_methods =
+    [
+        .. typeof(MapLoop).Assembly.GetTypes().SelectMany(t => t.GetMethods(
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)),
+    ];
+
+    [Fact]
+    public void HotLoopsCallNothingThatIsNotMeant()
+    {
+        // Loops are what is marked AggressiveOptimization in a class called …Loop.
+        string[] loops = [.. s_methods.Where(m => m.DeclaringType!.Name.EndsWith("Loop", StringComparison.Ordinal) && IsMarked(m)).Select(Name).Distinct()];
+        string file = Path.GetTempFileName();
+        try
+        {
+            Probe.Run([("DOTNET_JitStdOutFile", file), ("DOTNET_JitDisasm", string.Join(' ', loops))], "scalar", "simd");
+            (int listings, List<string> calls) = CallsInLoops(File.ReadLines(file));
+            Assert.True(listings > 2 * OperationTable.All.Count, $"only {listings} listings of {string.Join(", ", loops)}");
+            Assert.True(calls.Count == 0, string.Join(Environment.NewLine, calls));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void ACallInALoopIsFound()
+    {
+        string[] listing =
+        [
+            "; Assembly listing for method Compute.Kernels.MapLoop:Sweep[float]() (FullOpts)",
+            "G_M1_IG01:", "       call     [System.Math:Sin(double):double]",
+            "G_M1_IG02:", "       call     [System.Math:Cos(double):double]", "       jae      SHORT G_M1_IG02",
+        ];
+        Assert.Equal(["Compute.Kernels.MapLoop:Sweep[float]() calls System.Math:Cos"], CallsInLoops(listing).Calls);
+    }
+
+    /// <summary>Calls between a label and a jump back to it, but for those of methods that their author wants to stay methods.</summary>
+    private static (int Listings, List<string> Calls) CallsInLoops(IEnumerable<string> lines)
+    {
+        var calls = new List<string>();
+        var labels = new Dictionary<string, int>();
+        var pending = new List<(int Line, string Callee)>();
+        (string method, int listings, int number) = ("", 0, 0);
+        foreach (string line in lines)
+        {
+            number++;
+            if (Listing().Match(line) is { Success: true } listing)
+            {
+                (method, listings) = (listing.Groups[1].Value, listings + 1);
+                labels.Clear();
+                pending.Clear();
+            }
+            else if (Label().Match(line) is { Success: true } label) labels[label.Groups[1].Value] = number;
+            else if (Call().Match(line) is { Success: true } call) pending.Add((number, call.Groups[1].Value));
+            else if (Jump().Match(line) is { Success: true } jump && labels.TryGetValue(jump.Groups[1].Value, out int start))
+            {
+                calls.AddRange(pending.Where(p => p.Line > start && !IsMeant(p.Callee)).Select(p => $"{method} calls {p.Callee}"));
+                pending.RemoveAll(p => p.Line > start);
+            }
+        }
+
+        return (listings, calls);
+    }
+
+    private static bool IsMeant(string callee) => s_methods.Any(m =>
+        callee == Name(m) && (IsMarked(m) || m.MethodImplementationFlags.HasFlag(MethodImplAttributes.NoInlining)));
+
+    /// <summary>As the JIT writes it.</summary>
+    private static string Name(MethodInfo method) => $"{method.DeclaringType!.FullName}:{method.Name}";
+
+    private static bool IsMarked(MethodInfo method) => method.MethodImplementationFlags.HasFlag((MethodImplAttributes)MethodImplOptions.AggressiveOptimization);
+
+    [GeneratedRegex(@"^; Assembly listing for method (.+) \(.*FullOpts.*\)$")]
+    private static partial Regex Listing();
+
+    [GeneratedRegex(@"^(G_M\w+):")]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^\s+call\s+\[?([^\[(\]]+)")]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"^\s+j\w+\s+(?:SHORT )?(G_M\w+)")]
+    private static partial Regex Jump();
+}

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using BenchmarkDotNet.Attributes;
-using MathNet.Numerics;
+using MathNet.Numerics.Providers.LinearAlgebra;
 
 namespace Compute.Bench;
 
@@ -28,5 +28,5 @@ public class ZipBenchmarks : LengthBenchmarks
     public void PeerTensorPrimitives() => TensorPrimitives.Add(_x, _y, _z);
 
     [Benchmark]
-    public void PeerMathNet() => Control.LinearAlgebraProvider.AddArrays(_x, _y, _z);
+    public void PeerMathNet() => LinearAlgebraControl.Provider.AddArrays(_x, _y, _z);
 }

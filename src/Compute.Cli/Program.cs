@@ -1,0 +1,3 @@
+using Compute.Cli;
+
+return CommandLine.Run(args);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Compute;
 
 /// <summary>Chooses the back-end of a call.</summary>
@@ -9,15 +11,56 @@ internal static class Dispatcher
     /// <summary>The choices in force.</summary>
     public static SelectionState State { get; } = new(Backends.Registry, Environment.GetEnvironmentVariable);
 
+    /// <summary>Automatic choice.</summary>
+    public static Router Router { get; } = new(Backends.Registry, Profiles.Load);
+
     /// <summary>The choice in force here.</summary>
-    public static BackendSelection Selection =>
-        State.Current ?? new BackendSelection(new Selector(SelectorKind.Auto), SelectionSource.Defaults, Numerics.Reproducible);
+    public static BackendSelection Selection => State.Current is { } current
+        ? current.Selector.IsAutomatic ? current with { Source = AutomaticSource } : current
+        : new BackendSelection(new Selector(SelectorKind.Auto), AutomaticSource, Numerics.Reproducible);
+
+    private static SelectionSource AutomaticSource => Router.Profile.IsCalibrated ? SelectionSource.Profile : SelectionSource.Defaults;
 
     /// <summary>Whether a call of this size may take the direct way: nobody has chosen a back-end, here or in a scope.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsDirect(Backend? on, long length) =>
-        on is null && length <= SmallLength && (!State.AnybodyChose || State.Current?.Backend is null);
+        on is null && length <= SmallLength && (!State.AnybodyChose || IsDirectStill());
 
     /// <summary>The back-end for a call: the explicit one, the scope's, or the planner's choice.</summary>
     public static Backend Choose(in Work work, Backend? on) =>
-        on ?? State.Current?.Backend ?? (work.Elements < 1 << 18 ? Backends.Simd : Backends.Parallel);
+        State.AnybodyChose ? ChooseByState(work, on) : on ?? Router.Choose(work, cpuOnly: false);
+
+    /// <summary>The plan of a call that would be made here and now.</summary>
+    public static Plan Explain(in Work work, Backend? on, bool isDirect)
+    {
+        BackendSelection? selection = State.Current;
+        Plan plan = Router.Explain(work, selection?.Selector.Kind == SelectorKind.Cpu, residency: null);
+        if ((on ?? selection?.Backend) is { } chosen)
+        {
+            string reason = on is not null ? "it was given to the call." : $"chosen by {selection!.Source.ToString().ToLowerInvariant()}.";
+            return plan.WithWinner(chosen.Device, reason, Router.Profile.Profile);
+        }
+
+        return isDirect
+            ? plan.WithWinner(Backends.Simd.Device, $"up to {SmallLength} elements the vector loop runs directly, without planning.", Router.Profile.Profile)
+            : plan;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsDirectStill()
+    {
+        bool direct = State.Current?.Backend is null;
+        if (Explanation.Current is not { } explanation) return direct;
+        explanation.IsDirect = direct;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Backend ChooseByState(in Work work, Backend? on)
+    {
+        if (Explanation.Current is { } explanation) throw explanation.End(Explain(work, on, explanation.IsDirect));
+        if (on is not null) return on;
+        BackendSelection? selection = State.Current;
+        return selection?.Backend ?? Router.Choose(work, selection?.Selector.Kind == SelectorKind.Cpu);
+    }
 }

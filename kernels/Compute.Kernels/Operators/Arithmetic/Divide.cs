@@ -4,6 +4,7 @@ namespace Compute.Kernels;
 
 /// <summary>x ÷ y. Integers truncate; a zero divisor gives 0 (docs/numerics.md).</summary>
 /// <typeparam name="T">The element type.</typeparam>
+[OperatorCost(OperatorCost.Division)]
 public readonly struct Divide<T> : IBinaryOperator<T>
     where T : unmanaged, INumber<T>
 {

@@ -4,6 +4,7 @@ namespace Compute.Kernels;
 
 /// <summary>√x, correctly rounded; NaN below 0.</summary>
 /// <typeparam name="T">The element type.</typeparam>
+[OperatorCost(OperatorCost.Division)]
 public readonly struct Sqrt<T> : IUnaryOperator<T>
     where T : unmanaged, INumber<T>
 {

@@ -4,6 +4,7 @@ namespace Compute.Kernels;
 
 /// <summary>cos x, x in radians. cos ±0 = 1; NaN for NaN and ±∞. Accurate to the end of the range.</summary>
 /// <remarks>Largest error: docs/accuracy.md. Special values as C23 Annex F.10.1.5.</remarks>
+[OperatorCost(OperatorCost.Function)]
 public readonly struct Cos : IUnaryOperator<float>, IUnaryOperator<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

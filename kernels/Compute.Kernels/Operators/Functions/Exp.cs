@@ -4,6 +4,7 @@ namespace Compute.Kernels;
 
 /// <summary>eˣ. NaN gives NaN; e^−∞ = +0, e^+∞ = +∞; beyond the range +∞ or +0, subnormal results are kept.</summary>
 /// <remarks>Largest error: docs/accuracy.md. Special values as C23 Annex F.10.3.1.</remarks>
+[OperatorCost(OperatorCost.Function)]
 public readonly struct Exp : IUnaryOperator<float>, IUnaryOperator<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,6 +4,7 @@ namespace Compute.Kernels;
 
 /// <summary>ln x, the natural logarithm. NaN for NaN and x &lt; 0; ln ±0 = −∞, ln 1 = +0, ln +∞ = +∞. Subnormals are taken at their value.</summary>
 /// <remarks>Largest error: docs/accuracy.md. Special values as C23 Annex F.10.3.11.</remarks>
+[OperatorCost(OperatorCost.Function)]
 public readonly struct Log : IUnaryOperator<float>, IUnaryOperator<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

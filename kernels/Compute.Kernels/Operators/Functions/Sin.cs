@@ -4,6 +4,7 @@ namespace Compute.Kernels;
 
 /// <summary>sin x, x in radians. sin ±0 = ±0; NaN for NaN and ±∞. Accurate to the end of the range.</summary>
 /// <remarks>Largest error: docs/accuracy.md. Special values as C23 Annex F.10.1.6.</remarks>
+[OperatorCost(OperatorCost.Function)]
 public readonly struct Sin : IUnaryOperator<float>, IUnaryOperator<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,6 +7,7 @@ namespace Compute.Kernels;
 /// Near 0 a polynomial, coefficients: eng/coefficients/tanh.sollya; further out 1 − 2 / (e^(2|x|) + 1), whose error shrinks with
 /// the quotient. Largest error: docs/accuracy.md. Special values as C23 Annex F.10.2.6.
 /// </remarks>
+[OperatorCost(OperatorCost.Function)]
 public readonly struct Tanh : IUnaryOperator<float>, IUnaryOperator<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

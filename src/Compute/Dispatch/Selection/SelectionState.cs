@@ -32,6 +32,9 @@ internal sealed class SelectionState(BackendRegistry registry, Func<string, stri
     /// <exception cref="BackendNotAvailableException">What it asks for cannot be had.</exception>
     public BackendSelection? Current => _anybodyChose ? Scope ?? _process ?? FromEnvironment() : null;
 
+    /// <summary>Sends small calls past the direct way too, to be explained.</summary>
+    public void Touch() => _anybodyChose = true;
+
     /// <summary>Chooses for the process; null takes the choice back.</summary>
     public void Select(string? selector)
     {

@@ -1,0 +1,48 @@
+namespace Compute;
+
+/// <summary>Takes the plan of the first choice that a call makes, and ends the call there.</summary>
+internal sealed class Explanation
+{
+    [ThreadStatic]
+    private static Explanation? t_current;
+
+    private Plan? _plan;
+
+    /// <summary>Whether a call on this thread is being explained.</summary>
+    public static Explanation? Current => t_current;
+
+    /// <summary>Whether the call would have taken the direct way.</summary>
+    public bool IsDirect { get; set; }
+
+    /// <summary>Runs a call up to its first choice of a back-end.</summary>
+    public static Plan? Of(Action call)
+    {
+        Explanation? outer = t_current;
+        var explanation = new Explanation();
+        t_current = explanation;
+        try
+        {
+            call();
+        }
+        catch (Explained) when (explanation._plan is not null)
+        {
+            // The call was made for this.
+        }
+        finally
+        {
+            t_current = outer;
+        }
+
+        return explanation._plan;
+    }
+
+    /// <summary>Ends the call with its plan.</summary>
+    public Explained End(Plan plan)
+    {
+        _plan = plan;
+        return new Explained();
+    }
+
+    /// <summary>Unwinds a call that is not to be run.</summary>
+    internal sealed class Explained : Exception;
+}

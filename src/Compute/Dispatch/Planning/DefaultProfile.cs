@@ -1,0 +1,68 @@
+using Compute.Kernels;
+
+namespace Compute;
+
+/// <summary>
+/// What the planner assumes of a machine that was never calibrated. Figures of a fast core and of a slow start of threads, so that more
+/// threads are used later than would be best, not earlier: an uncalibrated machine loses some speed-up and never time.
+/// </summary>
+internal static class DefaultProfile
+{
+    // One core of a 2025 server in its L2 cache, f32, elements per second. Slower machines cross over earlier than assumed.
+    private static readonly (Pattern Pattern, OperatorCost Cost, double PerSecond)[] s_simd =
+    [
+        (Pattern.Map, OperatorCost.Light, 6e9),
+        (Pattern.Map, OperatorCost.Division, 4e9),
+        (Pattern.Map, OperatorCost.Function, 2.5e9),
+        (Pattern.Map, OperatorCost.Heavy, 0.4e9),
+        (Pattern.Zip, OperatorCost.Light, 5e9),
+        (Pattern.Reduce, OperatorCost.Light, 12e9),
+        (Pattern.ZipReduce, OperatorCost.Light, 8e9),
+        (Pattern.ArgReduce, OperatorCost.Light, 5e9),
+        (Pattern.Scan, OperatorCost.Light, 1e9),
+        (Pattern.Transpose, OperatorCost.Light, 2e9),
+        (Pattern.MatMul, OperatorCost.Light, 45e9),
+    ];
+
+    // A thread of the pool that has gone to sleep wakes in 5 µs on an idle machine and 20 to 50 µs on a busy or virtual one.
+    private const double ThreadsLaunch = 25e-6;
+
+    // A core beyond the first adds 80 % of one; memory feeds about three of them.
+    private const double CoreShare = 0.8, MemoryCores = 3;
+
+    public static HardwareProfile Empty { get; } = new("", "defaults", []);
+
+    public static BackendProfile Of(DeviceInfo device) => device.Tier switch
+    {
+        // Vectors are never slower where there are any; one value at a time is slower by their length, at most.
+        Tier.Scalar => Cpu(device, 0, _ => 0.5),
+        Tier.Simd => Cpu(device, 0, _ => device.VectorBits == 0 ? 0.25 : 1),
+        Tier.Parallel => Cpu(device, ThreadsLaunch, ParallelSpeed(device)),
+        _ => Gpu(device),
+    };
+
+    private static Func<(Pattern Pattern, OperatorCost Cost), double> ParallelSpeed(DeviceInfo device)
+    {
+        double cores = device.Cores == 1 ? 0.9 : 1 + CoreShare * (device.Cores - 1);
+        return kind => kind.Cost == OperatorCost.Light && kind.Pattern != Pattern.MatMul ? double.Min(cores, MemoryCores) : cores;
+    }
+
+    private static BackendProfile Cpu(DeviceInfo device, double launch, Func<(Pattern Pattern, OperatorCost Cost), double> speed) =>
+        new(device.Selector, device.Name, device.Driver, launch,
+            [.. s_simd.Select(s => new ThroughputCurve(s.Pattern, s.Cost, sizeof(float), [new(4096, s.PerSecond * speed((s.Pattern, s.Cost)))]))]);
+
+    // A small card behind a PCIe 3 slot: 10 GB/s both ways, 100 GB/s of memory, 1 TFMA/s in f32 and a thirtieth of it in f64.
+    private static BackendProfile Gpu(DeviceInfo device) =>
+        new(device.Selector, device.Name, device.Driver, 10e-6,
+        [
+            .. s_simd.Where(s => s.Pattern != Pattern.MatMul).Select(s => new ThroughputCurve(s.Pattern, s.Cost, sizeof(float), [new(4096, 8e9)])),
+            new ThroughputCurve(Pattern.MatMul, OperatorCost.Light, sizeof(float), [new(1e6, 1e11), new(1e9, 1e12)]),
+            new ThroughputCurve(Pattern.MatMul, OperatorCost.Light, sizeof(double), [new(1e6, 1e10), new(1e9, 3e10)]),
+        ])
+        {
+            TransferLatencySeconds = 10e-6,
+            UploadBytesPerSecond = 10e9,
+            DownloadBytesPerSecond = 10e9,
+            ColdSeconds = 20e-3,
+        };
+}

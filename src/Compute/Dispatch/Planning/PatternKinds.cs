@@ -1,0 +1,16 @@
+namespace Compute;
+
+/// <summary>Patterns that take alike amounts of time for each element: one of them is measured for all.</summary>
+internal static class PatternKinds
+{
+    /// <summary>The pattern that stands for this one in a profile.</summary>
+    public static Pattern Of(Pattern pattern) => pattern switch
+    {
+        Pattern.Fill or Pattern.Copy or Pattern.Convert or Pattern.Gather or Pattern.Scatter => Pattern.Map,
+        Pattern.Zip3 => Pattern.Zip,
+        Pattern.Count or Pattern.ReduceAxis => Pattern.Reduce,
+        Pattern.MatVec => Pattern.ZipReduce,
+        Pattern.ArgReduceAxis => Pattern.ArgReduce,
+        _ => pattern,
+    };
+}

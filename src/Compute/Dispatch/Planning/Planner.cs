@@ -1,0 +1,59 @@
+using Compute.Kernels;
+
+namespace Compute;
+
+/// <summary>A back-end as the planner sees it.</summary>
+/// <param name="Device">Its device.</param>
+/// <param name="Obstacle">Why it cannot run the work; null if it can.</param>
+/// <param name="Cold">Whether its kernel has yet to be compiled or loaded.</param>
+internal readonly record struct PlannedDevice(DeviceInfo Device, string? Obstacle = null, bool Cold = false);
+
+/// <summary>
+/// Work, where its data lies, and what is known about the machine → the candidates with their costs, and the cheapest of them.
+/// cost = launch + transfer of what is elsewhere + elements ÷ throughput + compilation if cold. Depends on nothing else.
+/// </summary>
+internal static class Planner
+{
+    /// <summary>Plans a call for automatic choice.</summary>
+    /// <param name="work">The call.</param>
+    /// <param name="devices">What there is, the plainest first: it wins a tie.</param>
+    /// <param name="profile">What is known about them.</param>
+    /// <param name="residency">The selector of the device whose memory holds the data; null for host memory.</param>
+    public static Plan Choose(in Work work, IReadOnlyList<PlannedDevice> devices, HardwareProfile profile, string? residency = null)
+    {
+        OperatorCost cost = OperatorCosts.Of(work.Operator);
+        var candidates = new Candidate[devices.Count];
+        for (int i = 0; i < candidates.Length; i++) candidates[i] = Cost(work, cost, devices[i], profile, residency);
+        Candidate? winner = candidates.Where(c => c.Feasible).MinBy(c => c.TotalSeconds);
+        string reason = winner is null ? "every candidate has an obstacle."
+            : residency is not null ? "the data is in its memory."
+            : "least predicted time.";
+        return new Plan(work, candidates, winner, reason);
+    }
+
+    /// <summary>The cost of one candidate.</summary>
+    public static Candidate Cost(in Work work, OperatorCost cost, in PlannedDevice device, HardwareProfile profile, string? residency)
+    {
+        BackendProfile backend = profile.Of(device.Device);
+        int bytes = Work.ElementBytes(work.ElementType);
+        // A profile from before a pattern was measured has no curve for it.
+        double compute = backend.ComputeSeconds(work.Pattern, cost, bytes, work.Elements)
+            ?? DefaultProfile.Of(device.Device).ComputeSeconds(work.Pattern, cost, bytes, work.Elements)
+            ?? 0;
+        return new Candidate(
+            device.Device,
+            backend.LaunchSeconds,
+            residency is null ? backend.TransferSeconds(work.BytesIn, work.BytesOut) : 0,
+            compute,
+            device.Cold ? backend.ColdSeconds : 0,
+            Obstacle(device, residency));
+    }
+
+    /// <summary>Data does not move by itself; and automatic choice passes over devices that are slower or give other bits.</summary>
+    private static string? Obstacle(in PlannedDevice device, string? residency)
+    {
+        if (residency is not null && residency != device.Device.Selector) return $"the data is in the memory of {residency}";
+        if (device.Obstacle is not null) return device.Obstacle;
+        return residency is null && !device.Device.Automatic ? $"not chosen automatically: {device.Device.Remark}" : null;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+
+namespace Compute;
+
+/// <summary>Automatic choice: looks the plan of a call up, and makes it where it is the first of its kind.</summary>
+/// <param name="registry">The back-ends.</param>
+/// <param name="profiles">What is known about them.</param>
+internal sealed class Router(BackendRegistry registry, Func<ProfileStatus> profiles)
+{
+    // Looking for GPUs loads drivers: milliseconds without one, hundreds with one. Only work of this size can be worth it.
+    private const double ProbeSeconds = 1e-3;
+
+    // The CPU's back-ends come first in every table.
+    private const int CpuCount = 3;
+
+    private readonly Lock _gate = new();
+    private volatile RouteTable? _table;
+    private ProfileStatus? _profile;
+    private volatile bool _probed;
+
+    /// <summary>The profile in use.</summary>
+    public ProfileStatus Profile
+    {
+        get
+        {
+            lock (_gate) return _profile ??= profiles();
+        }
+    }
+
+    /// <summary>The back-end of a call.</summary>
+    public Backend Choose(in Work work, bool cpuOnly)
+    {
+        while (true)
+        {
+            Route route = _table?.Find(work) ?? Add(work);
+            RouteDevice[] devices = route.Devices;
+            int fastest = route.Fastest(work, cpuOnly ? CpuCount : devices.Length, out double seconds);
+            if (fastest < CpuCount)
+            {
+                if (seconds < ProbeSeconds || _probed || cpuOnly) return devices[fastest].Entry.Open()!;
+                Probe();
+            }
+            else if (TryUse(route, fastest, work, seconds) is { } backend)
+            {
+                return backend;
+            }
+        }
+    }
+
+    /// <summary>The plan of a call, with everything that there is.</summary>
+    public Plan Explain(in Work work, bool cpuOnly, string? residency)
+    {
+        if (!cpuOnly) Probe();
+        Route route = _table?.Find(work) ?? Add(work);
+        var devices = new List<PlannedDevice>();
+        for (int i = 0; i < route.Devices.Length; i++)
+        {
+            BackendEntry entry = route.Devices[i].Entry;
+            string? obstacle = cpuOnly && i >= CpuCount ? "the choice is limited to the CPU"
+                : !entry.Device.Automatic ? null
+                : entry.Open() is { } backend ? backend.Obstacle(work)
+                : $"it could not be opened: {entry.Failure!.Message}";
+            devices.Add(new PlannedDevice(entry.Device, obstacle, route.IsCold(i)));
+        }
+
+        if (!cpuOnly && registry.Gpu is { State: not GpuState.Ready } gpu)
+            devices.Add(new PlannedDevice(new DeviceInfo("gpu", Tier.Gpu, "GPU", 0, 0, 0), gpu.Reason));
+        return Planner.Choose(work, devices, Profile.Profile, residency);
+    }
+
+    /// <summary>Forgets everything: the profile has changed.</summary>
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            (_table, _profile) = (null, null);
+        }
+    }
+
+    /// <summary>The back-end of a device with memory of its own; null if another one has to be chosen.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Backend? TryUse(Route route, int device, in Work work, double seconds)
+    {
+        int cpu = route.Fastest(work, CpuCount, out double cpuSeconds);
+        if (!route.Admit(device, cpuSeconds - seconds)) return route.Devices[cpu].Entry.Open();
+        Backend? backend = route.Devices[device].Entry.Open();
+        // The self-test ran when it was opened; it may have taken the device out of automatic choice.
+        if (backend is not null && backend.Device.Automatic && backend.Obstacle(work) is null) return backend;
+        route.Exclude(device);
+        return null;
+    }
+
+    private void Probe()
+    {
+        if (_probed) return;
+        _ = registry.Gpu;
+        lock (_gate)
+        {
+            _probed = true;
+            _table = null;
+        }
+    }
+
+    private RouteTable Build()
+    {
+        HardwareProfile profile = Profile.Profile;
+        lock (_gate)
+        {
+            IEnumerable<BackendEntry> entries = registry.Cpu.Select(b => new BackendEntry(b.Device, () => b));
+            if (_probed) entries = entries.Concat(registry.GpuDevices);
+            return _table ??= new RouteTable([.. entries.Select(e => new RouteDevice(e, profile.Of(e.Device)))], profile);
+        }
+    }
+
+    private Route Add(in Work work)
+    {
+        RouteTable table = Build();
+        lock (_gate)
+        {
+            table = _table ?? table;
+            if (table.Find(work) is { } known) return known;
+            var route = new Route(work, table.Devices, table.Profile);
+            _table = table.With(route);
+            return route;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using Compute.Kernels;
+
+namespace Compute.Tests.Dispatch;
+
+public sealed class RouterTests
+{
+    private static readonly HostFacts s_host = new("C", "x64+avx2", 256, 8, 16L << 30);
+    private static readonly DeviceInfo s_cuda = FakeProvider.Device("cuda:0") with { Name = "G" };
+
+    [Fact]
+    public void Routes_choose_what_the_planner_would()
+    {
+        Router router = With(null, out BackendRegistry registry);
+        PlannedDevice[] devices = [.. registry.Cpu.Select(b => new PlannedDevice(b.Device))];
+        HardwareProfile profile = Profile();
+        for (double n = 1; n < 1e10; n *= 1.37)
+        {
+            Work work = PlannerTests.Map((long)n);
+            Plan plan = Planner.Choose(work, devices, profile);
+            double chosen = plan.Candidates.Single(c => c.Device.Selector == router.Choose(work, cpuOnly: false).Device.Selector).TotalSeconds;
+            // A straight line between powers of two instead of the power law: at most a little off, and only near a crossover.
+            Assert.InRange(chosen / plan.Winner!.TotalSeconds, 1, 1.03);
+        }
+    }
+
+    [Fact]
+    public void Small_work_does_not_look_for_a_gpu_and_large_work_does_once()
+    {
+        var provider = new FakeProvider(s_cuda);
+        Router router = With(provider, out _);
+        router.Choose(PlannerTests.Map(1_000_000), cpuOnly: false);
+        Assert.Equal(0, provider.Probes);
+        router.Choose(PlannerTests.Map(1_000_000_000), cpuOnly: true);
+        Assert.Equal(0, provider.Probes);
+        for (int i = 0; i < 3; i++) router.Choose(PlannerTests.Map(1_000_000_000), cpuOnly: false);
+        Assert.Equal(1, provider.Probes);
+    }
+
+    [Fact]
+    public void A_cold_kernel_is_compiled_when_the_time_it_would_have_saved_has_been_lost()
+    {
+        Router router = With(new FakeProvider(s_cuda), out _);
+        Work work = PlannerTests.Map(400_000_000) with { BytesIn = 0, BytesOut = 0 };
+        // 10 ms on 40e9 elements per second, 0.4 ms on the GPU, 50 ms to compile: pays from the sixth call on.
+        string[] chosen = [.. Enumerable.Range(0, 8).Select(_ => router.Choose(work, cpuOnly: false).Device.Selector)];
+        Assert.Equal(["parallel", "parallel", "parallel", "parallel", "parallel", "cuda:0", "cuda:0", "cuda:0"], chosen);
+        Assert.Equal("parallel", router.Choose(work, cpuOnly: true).Device.Selector);
+    }
+
+    [Fact]
+    public void A_device_that_fails_its_self_test_on_opening_is_not_chosen()
+    {
+        var provider = new FakeProvider(s_cuda) { OnOpen = d => new FakeGpu(d with { Automatic = false, Remark = "fuses" }) };
+        Router router = With(provider, out _);
+        Assert.Equal("parallel", router.Choose(Huge(), cpuOnly: false).Device.Selector);
+        Plan plan = router.Explain(Huge(), cpuOnly: false, residency: null);
+        Assert.Contains("fuses", plan.Candidates.Single(c => c.Device.Selector == "cuda:0").Obstacle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_does_not_open_or_has_no_such_kernel_is_not_chosen_and_says_why()
+    {
+        Router broken = With(new FakeProvider(s_cuda) { OnOpen = _ => throw new InvalidOperationException("no memory") }, out _);
+        Assert.Equal("parallel", broken.Choose(Huge(), cpuOnly: false).Device.Selector);
+        Assert.Contains("no memory", broken.Explain(Huge(), false, null).ToString(), StringComparison.Ordinal);
+        Router without = With(new FakeProvider(s_cuda) { OnOpen = d => new FakeGpu(d) { Refusal = "has no image of Negate" } }, out _);
+        Assert.Equal("parallel", without.Choose(Huge(), cpuOnly: false).Device.Selector);
+        Assert.Contains("has no image of Negate", without.Explain(Huge(), false, null).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_gpu_the_plan_says_why()
+    {
+        Plan plan = With(null, out _).Explain(Huge(), cpuOnly: false, residency: null);
+        Assert.Contains("Compute.Gpu", plan.Candidates[^1].Obstacle, StringComparison.Ordinal);
+        Assert.Equal("parallel", plan.Winner!.Device.Selector);
+    }
+
+    [Fact]
+    public void Many_threads_may_ask_at_once()
+    {
+        var provider = new FakeProvider(s_cuda);
+        Router router = With(provider, out _);
+        Type[] operators = [typeof(Negate<float>), typeof(Abs<float>), typeof(Sqrt<float>), typeof(Exp), typeof(Log), typeof(Sin), typeof(Cos)];
+        Pattern[] patterns = Enum.GetValues<Pattern>();
+        Parallel.For(0, 20_000, i =>
+        {
+            Work work = new(patterns[i / 7 % patterns.Length], operators[i % 7], i % 2 == 0 ? typeof(float) : typeof(double), 1L << i % 34, 0, 0);
+            Backend backend = router.Choose(work, cpuOnly: false);
+            Assert.True(work.Elements > 1000 || backend.Device.Tier == Tier.Simd);
+        });
+        Assert.Equal(1, provider.Probes);
+        Assert.True(provider.Opened.Count <= 1);
+    }
+
+    [Fact]
+    public void A_choice_allocates_nothing()
+    {
+        Router router = With(null, out _);
+        router.Choose(PlannerTests.Map(100_000), false);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1000; i++) router.Choose(PlannerTests.Map(i * 1000), cpuOnly: false);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static Work Huge() => PlannerTests.Map(100_000_000_000) with { BytesIn = 0, BytesOut = 0 };
+
+    private static Router With(FakeProvider? provider, out BackendRegistry registry)
+    {
+        registry = new BackendRegistry(s_host, () => provider, _ => null);
+        HardwareProfile profile = Profile();
+        return new Router(registry, () => new ProfileStatus(profile, "", ""));
+    }
+
+    private static HardwareProfile Profile()
+    {
+        static BackendProfile Of(string selector, double launch, double perSecond) =>
+            PlannerTests.Profile(new DeviceInfo(selector, Tier.Simd, "C", 0, 0, 0), launch, perSecond);
+        return new HardwareProfile("", "invented",
+        [
+            Of("scalar", 0, 1e9), Of("simd", 0, 8e9), Of("parallel", 10e-6, 40e9),
+            PlannerTests.Profile(s_cuda, 20e-6, 1e12) with { UploadBytesPerSecond = 1e10, DownloadBytesPerSecond = 1e10, ColdSeconds = 0.05 },
+        ]);
+    }
+}

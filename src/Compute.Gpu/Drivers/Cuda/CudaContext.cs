@@ -1,0 +1,109 @@
+using System.Text;
+using static Compute.Gpu.Drivers.Cuda.CudaApi;
+using static Compute.Gpu.Drivers.Cuda.CudaConstants;
+
+namespace Compute.Gpu.Drivers.Cuda;
+
+/// <summary>The device's primary context: the one that NVIDIA's libraries use, so that they see the same memory.</summary>
+internal sealed unsafe class CudaContext : GpuContext
+{
+    // The assembler's messages; a longer log is cut off by the driver.
+    private const int LogLength = 16384;
+
+    private readonly CudaDevice _device;
+    private readonly nint _context;
+    private int _disposed;
+
+    public CudaContext(CudaDevice device)
+        : base(device)
+    {
+        _device = device;
+        Check(cuDevicePrimaryCtxRetain(out _context, device.Handle), "opening the device");
+    }
+
+    public override bool HandlesAreAddresses => true;
+
+    /// <summary>Makes the context this thread's current one until disposed; what was current before is so again then.</summary>
+    public Scope Enter()
+    {
+        Check(cuCtxPushCurrent_v2(_context), "entering the context");
+        return default;
+    }
+
+    public override nint Allocate(long byteLength)
+    {
+        using Scope scope = Enter();
+        Check(cuMemAlloc_v2(out ulong address, (nuint)byteLength), $"allocating {byteLength:N0} bytes");
+        return (nint)address;
+    }
+
+    public override void Free(nint memory)
+    {
+        using Scope scope = Enter();
+        Check(cuMemFree_v2((ulong)memory), "freeing memory");
+    }
+
+    public override GpuKernel Load(string name, string text, string entry)
+    {
+        using Scope scope = Enter();
+        byte* log = stackalloc byte[LogLength];
+        log[0] = 0;
+        int* options = stackalloc int[] { JitErrorLogBuffer, JitErrorLogBufferSize };
+        void** values = stackalloc void*[] { log, (void*)(nint)LogLength };
+        nint module;
+        fixed (byte* image = Encoding.UTF8.GetBytes(text + '\0'))
+        {
+            int error = cuModuleLoadDataEx(out module, image, 2, options, values);
+            if (error != Success)
+            {
+                var said = new ReadOnlySpan<byte>(log, LogLength);
+                int end = said.IndexOf((byte)0);
+                string words = Encoding.UTF8.GetString(end < 0 ? said : said[..end]);
+                throw CudaDriver.Failure(error, $"compiling kernel {name}", Device.ToString(), words.Length > 0 ? words : null);
+            }
+        }
+
+        fixed (byte* symbol = Encoding.UTF8.GetBytes(entry + '\0'))
+        {
+            int error = cuModuleGetFunction(out nint function, module, symbol);
+            if (error == Success) return new CudaKernel(this, name, module, function);
+            _ = cuModuleUnload(module);
+            throw CudaDriver.Failure(error, $"finding entry {entry} of kernel {name}", Device.ToString());
+        }
+    }
+
+    public override GpuQueue CreateQueue() => new CudaQueue(this);
+
+    public override void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        _ = cuDevicePrimaryCtxRelease_v2(_device.Handle);
+    }
+
+    /// <summary>Throws unless the driver's answer is success.</summary>
+    public void Check(int error, string operation) => CudaDriver.Check(error, operation, Device.ToString());
+
+    /// <summary>The time in which a context is current.</summary>
+    internal readonly ref struct Scope
+    {
+        public void Dispose() => _ = cuCtxPopCurrent_v2(out _);
+    }
+}
+
+/// <summary>A module with one entry point.</summary>
+internal sealed class CudaKernel(CudaContext context, string name, nint module, nint function) : GpuKernel
+{
+    private int _disposed;
+
+    /// <summary>The entry point.</summary>
+    public nint Function { get; } = function;
+
+    public override void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        using CudaContext.Scope scope = context.Enter();
+        _ = cuModuleUnload(module);
+    }
+
+    public override string ToString() => name;
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Compute.Gpu.Drivers;
+
+/// <summary>
+/// A driver's shared library. Distributions ship <c>.so.1</c> without the developer's link <c>.so</c>, so that more than one name is
+/// tried; which ones is part of the answer when none is there.
+/// </summary>
+internal sealed class DriverLibrary
+{
+    /// <summary>The names in the import declarations; the resolver maps them to files.</summary>
+    public const string CudaName = "compute.cuda", OpenClName = "compute.opencl";
+
+    /// <summary>NVIDIA's driver.</summary>
+    public static readonly DriverLibrary Cuda = new(
+        "COMPUTE_CUDA_DRIVER", OperatingSystem.IsWindows() ? ["nvcuda.dll"] : ["libcuda.so.1", "libcuda.so", "/usr/lib/wsl/lib/libcuda.so.1"]);
+
+    /// <summary>The OpenCL loader, which knows the vendors' drivers.</summary>
+    public static readonly DriverLibrary OpenCl = new(
+        "COMPUTE_OPENCL_DRIVER",
+        OperatingSystem.IsWindows() ? ["OpenCL.dll"]
+        : OperatingSystem.IsMacOS() ? ["/System/Library/Frameworks/OpenCL.framework/OpenCL"]
+        : ["libOpenCL.so.1", "libOpenCL.so"]);
+
+    private readonly Lazy<nint> _handle;
+
+    static DriverLibrary() => NativeLibrary.SetDllImportResolver(typeof(DriverLibrary).Assembly, Resolve);
+
+    private DriverLibrary(string variable, string[] names)
+    {
+        // An explicit path replaces the search: what was asked for runs, or is reported as missing.
+        Names = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } path ? [path] : names;
+        Variable = variable;
+        _handle = new Lazy<nint>(Load);
+    }
+
+    /// <summary>The names that are tried, in order.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The environment variable that gives a path instead.</summary>
+    public string Variable { get; }
+
+    /// <summary>Whether the library could be loaded.</summary>
+    public bool IsPresent => _handle.Value != 0;
+
+    private nint Load()
+    {
+        foreach (string name in Names)
+        {
+            if (NativeLibrary.TryLoad(name, out nint handle)) return handle;
+        }
+
+        return 0;
+    }
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) => name switch
+    {
+        CudaName => Cuda._handle.Value,
+        OpenClName => OpenCl._handle.Value,
+        _ => 0,
+    };
+}

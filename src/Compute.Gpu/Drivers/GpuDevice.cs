@@ -1,0 +1,36 @@
+namespace Compute.Gpu.Drivers;
+
+/// <summary>A device as its driver describes it, not opened.</summary>
+internal abstract class GpuDevice
+{
+    /// <summary>What selects it: <c>cuda:0</c>.</summary>
+    public required string Selector { get; init; }
+
+    /// <summary>Its name, as the driver gives it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The version of its driver.</summary>
+    public required string DriverVersion { get; init; }
+
+    /// <summary>What its kernels are written in.</summary>
+    public abstract KernelTarget Target { get; }
+
+    /// <summary>Multiprocessors, compute units.</summary>
+    public required int ComputeUnits { get; init; }
+
+    /// <summary>Its memory.</summary>
+    public required long MemoryBytes { get; init; }
+
+    /// <summary>Whether it is the CPU under another name.</summary>
+    public bool IsCpu { get; init; }
+
+    /// <summary>Whether it computes in double precision.</summary>
+    public bool HasDouble { get; init; } = true;
+
+    /// <summary>Opens it.</summary>
+    /// <exception cref="GpuException">The driver refuses.</exception>
+    public abstract GpuContext Open();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Selector} ({Name})";
+}

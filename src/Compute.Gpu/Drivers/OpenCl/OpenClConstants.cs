@@ -1,0 +1,65 @@
+namespace Compute.Gpu.Drivers.OpenCl;
+
+/// <summary>Values of OpenCL's header that the driver is called with, and the names of its errors.</summary>
+internal static class OpenClConstants
+{
+    public const int Success = 0, DeviceNotFound = -1, PlatformNotFound = -1001;
+
+    public const uint PlatformName = 0x0902;
+
+    // cl_device_type
+    public const ulong TypeCpu = 1 << 1, TypeAll = 0xFFFFFFFF;
+
+    // cl_device_info
+    public const uint DeviceType = 0x1000, MaxComputeUnits = 0x1002, MaxWorkGroupSize = 0x1004, GlobalMemorySize = 0x101F,
+        EndianLittle = 0x1026, Available = 0x1027, CompilerAvailable = 0x1028, SingleConfig = 0x101B, DoubleConfig = 0x1032,
+        DeviceName = 0x102B, DriverVersion = 0x102D, DeviceVersion = 0x102F, LocalMemorySize = 0x1023;
+
+    // cl_device_fp_config
+    public const ulong CorrectlyRoundedDivideSqrt = 1 << 7;
+
+    public const ulong QueueProfiling = 1 << 1;
+    public const ulong MemoryReadWrite = 1 << 0;
+    public const uint BuildLog = 0x1183;
+    public const uint ProfilingEnd = 0x1283;
+    public const nint ContextPlatform = 0x1084;
+
+    /// <summary>The header's name of an error.</summary>
+    public static string ErrorName(int error) => error switch
+    {
+        -1 => "CL_DEVICE_NOT_FOUND",
+        -2 => "CL_DEVICE_NOT_AVAILABLE",
+        -3 => "CL_COMPILER_NOT_AVAILABLE",
+        -4 => "CL_MEM_OBJECT_ALLOCATION_FAILURE",
+        -5 => "CL_OUT_OF_RESOURCES",
+        -6 => "CL_OUT_OF_HOST_MEMORY",
+        -7 => "CL_PROFILING_INFO_NOT_AVAILABLE",
+        -8 => "CL_MEM_COPY_OVERLAP",
+        -11 => "CL_BUILD_PROGRAM_FAILURE",
+        -12 => "CL_MAP_FAILURE",
+        -14 => "CL_EXEC_STATUS_ERROR_FOR_EVENTS_IN_WAIT_LIST",
+        -30 => "CL_INVALID_VALUE",
+        -33 => "CL_INVALID_DEVICE",
+        -34 => "CL_INVALID_CONTEXT",
+        -36 => "CL_INVALID_COMMAND_QUEUE",
+        -38 => "CL_INVALID_MEM_OBJECT",
+        -42 => "CL_INVALID_BINARY",
+        -43 => "CL_INVALID_BUILD_OPTIONS",
+        -44 => "CL_INVALID_PROGRAM",
+        -45 => "CL_INVALID_PROGRAM_EXECUTABLE",
+        -46 => "CL_INVALID_KERNEL_NAME",
+        -48 => "CL_INVALID_KERNEL",
+        -49 => "CL_INVALID_ARG_INDEX",
+        -50 => "CL_INVALID_ARG_VALUE",
+        -51 => "CL_INVALID_ARG_SIZE",
+        -52 => "CL_INVALID_KERNEL_ARGS",
+        -53 => "CL_INVALID_WORK_DIMENSION",
+        -54 => "CL_INVALID_WORK_GROUP_SIZE",
+        -55 => "CL_INVALID_WORK_ITEM_SIZE",
+        -58 => "CL_INVALID_EVENT",
+        -61 => "CL_INVALID_BUFFER_SIZE",
+        -63 => "CL_INVALID_GLOBAL_WORK_SIZE",
+        PlatformNotFound => "CL_PLATFORM_NOT_FOUND_KHR",
+        _ => $"OpenCL error {error}",
+    };
+}

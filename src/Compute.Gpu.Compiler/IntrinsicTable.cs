@@ -1,0 +1,27 @@
+using System.Reflection;
+using Compute.Kernels.Gpu;
+using ILGPU;
+using ILGPU.Backends.OpenCL;
+using ILGPU.Backends.PTX;
+using ILGPU.IR.Intrinsics;
+
+namespace Compute.Gpu.Compiler;
+
+/// <summary>Tells ILGPU which instruction each method of <see cref="Exact"/> is.</summary>
+internal static class IntrinsicTable
+{
+    /// <summary>Registers all methods. ILGPU 1.5.3 keeps its intrinsic manager internal; the version is pinned.</summary>
+    public static void Register(Context.Builder builder)
+    {
+        var manager = (IntrinsicImplementationManager)typeof(Context.Builder)
+            .GetProperty("IntrinsicManager", BindingFlags.NonPublic | BindingFlags.Instance)!
+            .GetValue(builder)!;
+        foreach (MethodInfo method in typeof(Exact).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        {
+            // One handler for each operation and operand type: Add32, Add64.
+            string handler = method.Name + (method.GetParameters()[0].ParameterType == typeof(float) ? "32" : "64");
+            manager.RegisterMethod(method, new PTXIntrinsic(typeof(PtxIntrinsics), handler, IntrinsicImplementationMode.GenerateCode));
+            manager.RegisterMethod(method, new CLIntrinsic(typeof(OpenCLIntrinsics), handler, IntrinsicImplementationMode.GenerateCode));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Compute.Kernels;
+
+namespace Compute.Gpu.Compiler;
+
+/// <summary>A kernel to make an image of.</summary>
+/// <param name="Pattern">The pattern's file.</param>
+/// <param name="Kernel">The kernel in it.</param>
+/// <param name="ElementType">The element type.</param>
+/// <param name="OperatorType">The operator; null for a kernel without one.</param>
+internal sealed record KernelRow(string Pattern, string Kernel, Type ElementType, Type? OperatorType)
+{
+    /// <summary>Its key in the image.</summary>
+    public string Key => OperatorType is null ? KernelKey.Of(Kernel, ElementType) : KernelKey.Of(Kernel, ElementType, OperatorType);
+}
+
+/// <summary>
+/// Every built-in kernel × operator × type: found from the public operator structs of Compute.Kernels, so that a new operator needs no
+/// row here. Wrappers go around each operator that they take, except <see cref="Compose{T,TOuter,TInner}"/>: pairs are compiled when used.
+/// </summary>
+internal static class KernelCatalogue
+{
+    /// <summary>All kernels.</summary>
+    public static IEnumerable<KernelRow> All() => KernelMethods.Arithmetic.Keys.SelectMany(type => Plain(type).Concat(Operators(type)));
+
+    private static IEnumerable<KernelRow> Plain(Type type)
+    {
+        yield return new("Scan", "Firsts", type, null);
+        yield return new("MatMul", "MatMul", type, null);
+        if (type == typeof(int) || type == typeof(long)) yield return new("Transpose", "Transpose", type, null);
+    }
+
+    private static IEnumerable<KernelRow> Operators(Type type)
+    {
+        foreach (Type op in Structs(type))
+        {
+            if (Is(op, typeof(IUnaryOperator<>), type)) yield return new("Map", "Map", type, op);
+            if (Is(op, typeof(ITernaryOperator<>), type)) yield return new("Zip3", "Zip3", type, op);
+            if (!Is(op, typeof(IBinaryOperator<>), type)) continue;
+
+            // The binary side of a map-reduce operator is the sum of its accumulators: no operation of its own.
+            bool pairs = Is(op, typeof(IZipReduceOperator<>), type), maps = Is(op, typeof(IMapReduceOperator<>), type);
+            if (pairs) yield return new("Reduce", "ZipReduce", type, op);
+            if (maps) yield return new("Reduce", "Reduce", type, op);
+            if (pairs || maps)
+            {
+                yield return new("Reduce", "Tree", type, op);
+                continue;
+            }
+
+            yield return new("Zip", "Zip", type, op);
+            yield return new("Map", "Map", type, typeof(BindRight<,>).MakeGenericType(type, op));
+            yield return new("Map", "Map", type, typeof(BindLeft<,>).MakeGenericType(type, op));
+            if (!Is(op, typeof(IReduceOperator<>), type)) continue;
+
+            Type plain = typeof(Plain<,>).MakeGenericType(type, op);
+            yield return new("Reduce", "Reduce", type, plain);
+            yield return new("Reduce", "Tree", type, plain);
+            foreach (string kernel in (string[])["Totals", "Pairs", "Prefixes", "Blocks"]) yield return new("Scan", kernel, type, op);
+        }
+    }
+
+    /// <summary>Operator structs that are complete with an element type, or need nothing else.</summary>
+    private static IEnumerable<Type> Structs(Type type) =>
+        from candidate in typeof(IUnaryOperator<>).Assembly.GetExportedTypes()
+        where candidate is { IsValueType: true, IsNested: false } && candidate.GetGenericArguments().Length <= 1
+        let closed = candidate.IsGenericTypeDefinition ? Close(candidate, type) : candidate
+        where closed is not null
+        orderby closed.FullName
+        select closed;
+
+    private static Type? Close(Type definition, Type type)
+    {
+        try
+        {
+            return definition.MakeGenericType(type);
+        }
+        catch (ArgumentException)
+        {
+            return null; // The element type does not meet a constraint.
+        }
+    }
+
+    private static bool Is(Type op, Type operatorInterface, Type type) => operatorInterface.MakeGenericType(type).IsAssignableFrom(op);
+}

@@ -1,0 +1,29 @@
+using System.Reflection;
+using Compute.Kernels.Gpu;
+
+namespace Compute.Gpu.Compiler;
+
+/// <summary>Kernel methods by pattern and name, closed over an element type, its arithmetic and an operator.</summary>
+internal static class KernelMethods
+{
+    /// <summary>The element types of kernels, each with its arithmetic.</summary>
+    public static IReadOnlyDictionary<Type, Type> Arithmetic { get; } = new Dictionary<Type, Type>
+    {
+        [typeof(float)] = typeof(MathF32),
+        [typeof(double)] = typeof(MathF64),
+        [typeof(int)] = typeof(MathI32),
+        [typeof(long)] = typeof(MathI64),
+    };
+
+    /// <summary>The closed method.</summary>
+    /// <exception cref="NotSupportedException">There is no such kernel, or none for the element type.</exception>
+    public static MethodInfo Close(string pattern, string kernel, Type elementType, Type? operatorType)
+    {
+        MethodInfo method = typeof(MapKernel).Assembly.GetType($"Compute.Kernels.Gpu.{pattern}Kernel")?.GetMethod(kernel)
+            ?? throw new NotSupportedException($"There is no kernel '{kernel}' of pattern {pattern}.");
+        if (!Arithmetic.TryGetValue(elementType, out Type? arithmetic))
+            throw new NotSupportedException($"GPU kernels have elements of f32, f64, i32 and i64, not {elementType.Name}.");
+        Type[] arguments = [elementType, arithmetic, operatorType!];
+        return method.MakeGenericMethod(arguments[..method.GetGenericArguments().Length]);
+    }
+}

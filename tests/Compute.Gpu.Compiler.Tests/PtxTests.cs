@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace Compute.Gpu.Compiler.Tests;
+
+/// <summary>What a driver would refuse, or compute otherwise than the CPU, shows in the text of a kernel. Every kernel is read.</summary>
+public sealed partial class PtxTests(ImageFixture fixture) : IClassFixture<ImageFixture>
+{
+    [Fact]
+    public void Nothing_is_called()
+    {
+        // An intrinsic that was not replaced stays a call to a function that nobody has.
+        None(Call());
+    }
+
+    [Fact]
+    public void No_conditional_branch_is_said_to_be_uniform() => None(UniformConditional());
+
+    [Fact]
+    public void Arithmetic_names_its_rounding()
+    {
+        // Without .rn the assembler may fuse a product with the sum that it feeds.
+        None(Contractible());
+    }
+
+    [Fact]
+    public void Nothing_is_approximate_or_flushes_subnormals() => None(Approximate());
+
+    [Fact]
+    public void Comparisons_of_floats_are_ordered()
+    {
+        // x < NaN is false on the CPU; ILGPU has been seen to emit setp.gtu, which is true.
+        None(Unordered());
+    }
+
+    [Fact]
+    public void Nothing_lies_in_local_memory() => None(Local());
+
+    [Fact]
+    public void Every_text_has_its_entry_point()
+    {
+        foreach ((string key, string text) in fixture.Ptx)
+            Assert.Contains($".entry Kernel_{key.Split(' ')[0]}(", text, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void Every_text_assembles()
+    {
+        string? assembler = Environment.GetEnvironmentVariable("COMPUTE_PTXAS") ?? OnPath("ptxas");
+        Skip.If(assembler is null, "No ptxas on PATH or in COMPUTE_PTXAS.");
+        foreach ((string key, string text) in fixture.Ptx)
+        {
+            string file = Path.GetTempFileName();
+            try
+            {
+                File.WriteAllText(file, text);
+                using Process process = Process.Start(
+                    new ProcessStartInfo(assembler, ["-arch=sm_70", "-o", "/dev/null", file]) { RedirectStandardError = true })!;
+                string errors = process.StandardError.ReadToEnd();
+                process.WaitForExit();
+                Assert.True(process.ExitCode == 0, $"{key}: {errors}");
+            }
+            finally
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private static string? OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+
+    private void None(Regex pattern)
+    {
+        int read = 0;
+        foreach ((string key, string text) in fixture.Ptx)
+        {
+            Match match = pattern.Match(text);
+            Assert.False(match.Success, $"{key}: {match.Value}");
+            read++;
+        }
+
+        Assert.True(read > 200, $"Only {read} kernels were read.");
+    }
+
+    [GeneratedRegex(@"\bcall\b.*|\.extern\b.*|\.func\b.*")]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"@!?%p\d+\s+bra\.uni.*")]
+    private static partial Regex UniformConditional();
+
+    [GeneratedRegex(@"\b(add|sub|mul|div|sqrt|fma|mad)\.(f32|f64)\b.*|\bmad\.\w+\.(f32|f64)\b.*")]
+    private static partial Regex Contractible();
+
+    [GeneratedRegex(@"\.approx\b.*|\.ftz\b.*|\.full\b.*")]
+    private static partial Regex Approximate();
+
+    [GeneratedRegex(@"\bsetp?\.(equ|neu|ltu|leu|gtu|geu)\..*")]
+    private static partial Regex Unordered();
+
+    [GeneratedRegex(@"\.local\b.*")]
+    private static partial Regex Local();
+}

@@ -16,7 +16,7 @@ public sealed class Call(ElementType type, params IReadOnlyList<HostArray> input
     public int? Axis { get; init; }
 
     /// <summary>Settings as text, by <see cref="Setting.Name"/>; one that is missing has its default.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+    public Dictionary<string, string> Settings { get; init; } = [];
 
     /// <summary>An input as what it is.</summary>
     public HostArray<T> Array<T>(int index)
@@ -36,6 +36,9 @@ public sealed class Call(ElementType type, params IReadOnlyList<HostArray> input
 
     /// <summary>Whether a flag is set.</summary>
     public bool Flag(Setting setting) => bool.Parse(Text(setting));
+
+    /// <summary>A setting's value as an element, exactly.</summary>
+    public Real Real(Setting setting) => ((Real)Value<double>(setting)).RoundTo(Type);
 
     private string Text(Setting setting) => Settings.GetValueOrDefault(setting.Name) ?? setting.Default;
 }

@@ -39,6 +39,9 @@ public abstract class ElementType
     /// <summary>Types with lanes for computing.</summary>
     public static IReadOnlyList<ElementType> Computable { get; } = [F32, F64, I32, I64, I8, I16, U8, U16, U32, U64];
 
+    /// <summary>Types whose elements can be put elsewhere as they are.</summary>
+    public static IReadOnlyList<ElementType> Movable { get; } = [.. Computable, F16];
+
     public static IReadOnlyList<ElementType> Integers { get; } = [I32, I64, I8, I16, U8, U16, U32, U64];
 
     public static IReadOnlyList<ElementType> Floats { get; } = [F32, F64];

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace Compute.Conformance;
@@ -23,8 +24,11 @@ public abstract class Operation
     /// <summary>The names of its arrays, in order. A single value stands for an array where <see cref="TakesNumber"/> says so.</summary>
     public IReadOnlyList<string> Inputs { get; }
 
+    /// <summary>How many of them it cannot do without.</summary>
+    public virtual int RequiredInputs => Inputs.Count;
+
     /// <summary>Its settings by name.</summary>
-    public IReadOnlyList<Setting> Settings { get; init; } = [];
+    public virtual IReadOnlyList<Setting> Settings => [];
 
     /// <summary>Whether it goes along an axis if one is given.</summary>
     public bool TakesAxis { get; init; }
@@ -41,6 +45,9 @@ public abstract class Operation
     /// <summary>Whether an input may be a number in place of an array.</summary>
     public virtual bool TakesNumber(int input) => false;
 
+    /// <summary>The type of an input's elements.</summary>
+    public virtual ElementType InputType(Call call, int input) => call.Type;
+
     /// <summary>The type of the result's elements.</summary>
     public virtual ElementType ResultType(Call call) => call.Type;
 
@@ -54,10 +61,16 @@ public abstract class Operation
     /// <param name="call">The arguments.</param>
     /// <param name="result">Where the result goes: of <see cref="ResultType"/> and <see cref="ResultShape"/>.</param>
     /// <param name="on">The back-end; null leaves the choice to the dispatcher.</param>
-    public abstract Action Bind(Call call, HostArray result, Backend? on);
+    public Action Bind(Call call, HostArray result, Backend? on) => call.Type.Accept(new Binder(this, call, result, on));
 
     /// <summary>The same over device arrays, uploaded here; null where the API has no such form.</summary>
-    public virtual ResidentCall? BindResident(Call call, Backend on) => null;
+    public ResidentCall? BindResident(Call call, Backend on) => call.Type.Accept(new ResidentBinder(this, call, on));
+
+    private protected abstract Action Bind<T>(Call call, HostArray result, Backend? on)
+        where T : unmanaged, INumber<T>;
+
+    private protected virtual ResidentCall? BindResident<T>(Call call, Backend on)
+        where T : unmanaged, INumber<T> => null;
 
     /// <summary>The exact result, element by element, by other means than the kernels'.</summary>
     public abstract IReadOnlyList<Real> Expect(Call call);
@@ -113,13 +126,14 @@ public abstract class Operation
 
         return text.ToString();
     }
-}
 
-/// <summary>A call over device arrays.</summary>
-/// <param name="Run">Queues the operation; any number of times.</param>
-/// <param name="Download">Waits and fetches the result.</param>
-/// <param name="Dispose">Gives the device memory back.</param>
-public sealed record ResidentCall(Action Run, Func<HostArray> Download, Action Dispose) : IDisposable
-{
-    void IDisposable.Dispose() => Dispose();
+    private sealed record Binder(Operation Operation, Call Call, HostArray Result, Backend? On) : IElementVisitor<Action>
+    {
+        public Action Visit<T>() where T : unmanaged, INumber<T> => Operation.Bind<T>(Call, Result, On);
+    }
+
+    private sealed record ResidentBinder(Operation Operation, Call Call, Backend On) : IElementVisitor<ResidentCall?>
+    {
+        public ResidentCall? Visit<T>() where T : unmanaged, INumber<T> => Operation.BindResident<T>(Call, On);
+    }
 }

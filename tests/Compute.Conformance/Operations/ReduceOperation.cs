@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Compute.Conformance;
 
 /// <summary>One value of the element type from all elements of an array, in canonical order.</summary>
@@ -12,9 +10,9 @@ public sealed class ReduceOperation(
     string name, IReadOnlyList<ElementType> types, Func<ElementType, Real> identity, Func<Real, Real, Real> accumulate, Func<Real, Real, Real> combine)
     : Operation(name, Pattern.Reduce, types, "x")
 {
-    private delegate T Call1<T>(ReadOnlySpan<T> x, Backend? on) where T : unmanaged;
+    private delegate T OfSpan<T>(ReadOnlySpan<T> x, Backend? on) where T : unmanaged;
 
-    private delegate T Resident1<T>(DeviceArray<T> x) where T : unmanaged;
+    private delegate T OfArray<T>(DeviceArray<T> x) where T : unmanaged;
 
     /// <summary>What is done with the combined accumulator and the number of elements: a division for the mean, a root for the norm.</summary>
     public Func<Real, int, Real>? Finish { get; init; }
@@ -22,10 +20,6 @@ public sealed class ReduceOperation(
     public override bool InPlace => false;
 
     public override long[] ResultShape(Call call) => [];
-
-    public override Action Bind(Call call, HostArray result, Backend? on) => call.Type.Accept(new Binding(Name, call, result, on));
-
-    public override ResidentCall? BindResident(Call call, Backend on) => call.Type.Accept(new ResidentBinding(Name, call, on));
 
     public override IReadOnlyList<Real> Expect(Call call)
     {
@@ -45,26 +39,18 @@ public sealed class ReduceOperation(
         yield return new Call(type, specials);
     }
 
-    private sealed record Binding(string Name, Call Call, HostArray Result, Backend? On) : IElementVisitor<Action>
+    private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {
-        public Action Visit<T>()
-            where T : unmanaged, INumber<T>
-        {
-            var f = Facade.Bind<Call1<T>>(Name, typeof(T));
-            (HostArray<T> x, HostArray<T> result, Backend? on) = (Call.Array<T>(0), Result.Cast<T>(), On);
-            return () => result.Span[0] = f(x.Span, on);
-        }
+        (HostArray<T> x, HostArray<T> value) = (call.Array<T>(0), result.Cast<T>());
+        var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
+        return () => value.Span[0] = f(x.Span, on);
     }
 
-    private sealed record ResidentBinding(string Name, Call Call, Backend On) : IElementVisitor<ResidentCall?>
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
     {
-        public ResidentCall? Visit<T>()
-            where T : unmanaged, INumber<T>
-        {
-            if (Facade.Find<Resident1<T>>(Name, typeof(T)) is not { } f) return null;
-            DeviceArray<T> x = Upload.Input<T>(Call, 0, On);
-            T value = default;
-            return new ResidentCall(() => value = f(x), () => new HostArray<T>(new[] { value }), x.Dispose);
-        }
+        if (Facade.Find<OfArray<T>>(Name, typeof(T)) is not { } f) return null;
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on);
+        T value = default;
+        return new ResidentCall(() => value = f(x), () => new HostArray<T>(new[] { value }, []), x.Dispose);
     }
 }

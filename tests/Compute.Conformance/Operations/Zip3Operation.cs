@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Compute.Conformance;
 
 /// <summary>w[i] = f(x[i], y[i], z[i]).</summary>
@@ -18,38 +16,25 @@ public sealed class Zip3Operation(string name, IReadOnlyList<ElementType> types,
 
     public override bool TakesNumber(int input) => input > 0 && Facade.Find<WithNumbers<float>>(Name, typeof(float)) is not null;
 
-    public override Action Bind(Call call, HostArray result, Backend? on) => call.Type.Accept(new Binding(Name, call, result, on));
-
-    public override ResidentCall? BindResident(Call call, Backend on) => call.Type.Accept(new ResidentBinding(Name, call, on));
-
     private protected override Real Exact(ElementType type, Real[] x) => oracle(x[0], x[1], x[2]);
 
-    private sealed record Binding(string Name, Call Call, HostArray Result, Backend? On) : IElementVisitor<Action>
+    private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {
-        public Action Visit<T>()
-            where T : unmanaged, INumber<T>
+        (HostArray<T> x, HostArray<T> y, HostArray<T> z, HostArray<T> w) = (call.Array<T>(0), call.Array<T>(1), call.Array<T>(2), result.Cast<T>());
+        if (IsNumber(y) && IsNumber(z) && !IsNumber(x))
         {
-            (HostArray<T> x, HostArray<T> y, HostArray<T> z) = (Call.Array<T>(0), Call.Array<T>(1), Call.Array<T>(2));
-            (HostArray<T> w, Backend? on) = (Result.Cast<T>(), On);
-            if (IsNumber(y) && IsNumber(z) && !IsNumber(x))
-            {
-                var numbers = Facade.Bind<WithNumbers<T>>(Name, typeof(T));
-                return () => numbers(x.Span, y.Span[0], z.Span[0], w.Span, on);
-            }
-
-            var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
-            return () => f(x.Span, y.Span, z.Span, w.Span, on);
+            var numbers = Facade.Bind<WithNumbers<T>>(Name, typeof(T));
+            return () => numbers(x.Span, y.Span[0], z.Span[0], w.Span, on);
         }
+
+        var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
+        return () => f(x.Span, y.Span, z.Span, w.Span, on);
     }
 
-    private sealed record ResidentBinding(string Name, Call Call, Backend On) : IElementVisitor<ResidentCall?>
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
     {
-        public ResidentCall? Visit<T>()
-            where T : unmanaged, INumber<T>
-        {
-            if (Facade.Find<OfArrays<T>>(Name, typeof(T)) is not { } f) return null;
-            DeviceArray<T> x = Upload.Input<T>(Call, 0, On), y = Upload.Input<T>(Call, 1, On), z = Upload.Input<T>(Call, 2, On), w = new(On, x.Shape);
-            return Upload.Resident(() => f(x, y, z, w), w, x, y, z);
-        }
+        if (Facade.Find<OfArrays<T>>(Name, typeof(T)) is not { } f) return null;
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on), y = Upload.Input<T>(call, 1, on), z = Upload.Input<T>(call, 2, on), w = new(on, x.Shape);
+        return Upload.Resident(() => f(x, y, z, w), w, x, y, z);
     }
 }

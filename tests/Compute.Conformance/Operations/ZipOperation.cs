@@ -23,44 +23,32 @@ public sealed class ZipOperation(string name, IReadOnlyList<ElementType> types, 
     public override bool TakesNumber(int input) =>
         input == 0 ? Facade.Find<WithLeft<float>>(Name, typeof(float)) is not null : Facade.Find<WithRight<float>>(Name, typeof(float)) is not null;
 
-    public override Action Bind(Call call, HostArray result, Backend? on) => call.Type.Accept(new Binding(Name, call, result, on));
-
-    public override ResidentCall? BindResident(Call call, Backend on) => call.Type.Accept(new ResidentBinding(Name, call, on));
-
     private protected override Real Exact(ElementType type, Real[] x) =>
         type.Format is null && Integers is { } f ? f(x[0].ToBigInteger(), x[1].ToBigInteger()) : oracle(x[0], x[1]);
 
-    private sealed record Binding(string Name, Call Call, HostArray Result, Backend? On) : IElementVisitor<Action>
+    private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {
-        public Action Visit<T>()
-            where T : unmanaged, INumber<T>
+        (HostArray<T> x, HostArray<T> y, HostArray<T> z) = (call.Array<T>(0), call.Array<T>(1), result.Cast<T>());
+        if (IsNumber(y) && !IsNumber(x))
         {
-            (HostArray<T> x, HostArray<T> y, HostArray<T> z, Backend? on) = (Call.Array<T>(0), Call.Array<T>(1), Result.Cast<T>(), On);
-            if (IsNumber(y) && !IsNumber(x))
-            {
-                var right = Facade.Bind<WithRight<T>>(Name, typeof(T));
-                return () => right(x.Span, y.Span[0], z.Span, on);
-            }
-
-            if (IsNumber(x) && !IsNumber(y))
-            {
-                var left = Facade.Bind<WithLeft<T>>(Name, typeof(T));
-                return () => left(x.Span[0], y.Span, z.Span, on);
-            }
-
-            var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
-            return () => f(x.Span, y.Span, z.Span, on);
+            var right = Facade.Bind<WithRight<T>>(Name, typeof(T));
+            return () => right(x.Span, y.Span[0], z.Span, on);
         }
+
+        if (IsNumber(x) && !IsNumber(y))
+        {
+            var left = Facade.Bind<WithLeft<T>>(Name, typeof(T));
+            return () => left(x.Span[0], y.Span, z.Span, on);
+        }
+
+        var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
+        return () => f(x.Span, y.Span, z.Span, on);
     }
 
-    private sealed record ResidentBinding(string Name, Call Call, Backend On) : IElementVisitor<ResidentCall?>
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
     {
-        public ResidentCall? Visit<T>()
-            where T : unmanaged, INumber<T>
-        {
-            if (Facade.Find<OfArrays<T>>(Name, typeof(T)) is not { } f) return null;
-            DeviceArray<T> x = Upload.Input<T>(Call, 0, On), y = Upload.Input<T>(Call, 1, On), z = new(On, x.Shape);
-            return Upload.Resident(() => f(x, y, z), z, x, y);
-        }
+        if (Facade.Find<OfArrays<T>>(Name, typeof(T)) is not { } f) return null;
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on), y = Upload.Input<T>(call, 1, on), z = new(on, x.Shape);
+        return Upload.Resident(() => f(x, y, z), z, x, y);
     }
 }

@@ -70,7 +70,7 @@ public static partial class KernelText
     [GeneratedRegex(@"\bdouble\b")]
     private static partial Regex DoubleType();
 
-    // type_12, L_34, retval_5, _x_67, Fma_89; not field_0 and view_0, which are positions.
-    [GeneratedRegex(@"\b((?!field_|view_)[A-Za-z_][A-Za-z0-9_]*?_)(\d+)(?=\b|_kernel\b)")]
+    // type_12, L_34, retval_5, _x_67, Fma_89; not field_0 and view_0, which are positions, and sm_70, an architecture.
+    [GeneratedRegex(@"\b((?!field_|view_|sm_)[A-Za-z_][A-Za-z0-9_]*?_)(\d+)(?=\b|_kernel\b)")]
     private static partial Regex RunningNumber();
 }

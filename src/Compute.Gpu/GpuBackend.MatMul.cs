@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using Compute.Gpu.Drivers;
+
+namespace Compute.Gpu;
+
+internal sealed unsafe partial class GpuBackend
+{
+    // Rows and columns of a tile, in both kernels.
+    private const int Tile = 16;
+
+    // What CUDA allows along y and z.
+    private const int MostGroups = 65535;
+
+    public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta)
+    {
+        if (shape.M == 0 || shape.N == 0 || shape.Batch == 0) return;
+        GpuKernel kernel = _kernels.Get(Pattern.MatMul, "MatMul", "MatMul", typeof(T), null);
+        var layout = new MatMulLayout(shape);
+        for (long batch = 0; batch < shape.Batch; batch += MostGroups)
+        for (long row = 0; row < shape.M; row += MostGroups * Tile)
+        {
+            long matrices = long.Min(shape.Batch - batch, MostGroups), rows = long.Min(shape.M - row, MostGroups * Tile);
+            MatMulLayout part = layout with { M = rows };
+            var grid = new GpuGrid(Tiles(shape.N), Tiles(rows), (int)matrices, GroupSize);
+            _queue.Launch(kernel, grid,
+            [
+                Array(From(a, batch * layout.BatchA + row * layout.RowA)), Array(From(b, batch * layout.BatchB)),
+                Array(From(c, batch * layout.BatchC + row * layout.RowC)), GpuArgument.Of(&part), GpuArgument.Of(&alpha), GpuArgument.Of(&beta),
+            ]);
+        }
+    }
+
+    public override void Transpose<T>(View<T> x, View<T> y, long batch, long rows, long columns)
+    {
+        if (x.Length == 0) return;
+
+        // Elements are moved as bits: one kernel for each size.
+        Type element = sizeof(T) == 4 ? typeof(int) : typeof(long);
+        GpuKernel kernel = _kernels.Get(Pattern.Transpose, "Transpose", "Transpose", element, null);
+        long matrix = rows * columns;
+        for (long first = 0; first < batch; first += MostGroups)
+        {
+            var grid = new GpuGrid(Tiles(columns), Tiles(rows), (int)long.Min(batch - first, MostGroups), GroupSize);
+            _queue.Launch(
+                kernel, grid, [Array(From(x, first * matrix)), Array(From(y, first * matrix)), GpuArgument.Of(&rows), GpuArgument.Of(&columns)]);
+        }
+    }
+
+    private static int Tiles(long length) => checked((int)((length + Tile - 1) / Tile));
+
+    private static View<T> From<T>(View<T> view, long start)
+        where T : unmanaged =>
+        view.Slice(start, view.Length - start);
+
+    /// <summary>The kernel's parameter of the same name.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct MatMulLayout(
+        long M, long N, long K, long RowA, long ColumnA, long RowB, long ColumnB, long RowC, long BatchA, long BatchB, long BatchC)
+    {
+        /// <summary>Transposes become strides.</summary>
+        public MatMulLayout(MatMulShape shape)
+            : this(
+                shape.M, shape.N, shape.K,
+                shape.TransposeA ? 1 : shape.LeadingA, shape.TransposeA ? shape.LeadingA : 1,
+                shape.TransposeB ? 1 : shape.LeadingB, shape.TransposeB ? shape.LeadingB : 1,
+                shape.LeadingC, shape.StrideA, shape.StrideB, shape.StrideC)
+        {
+        }
+    }
+}

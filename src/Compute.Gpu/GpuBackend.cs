@@ -1,0 +1,123 @@
+using Compute.Gpu.Drivers;
+
+namespace Compute.Gpu;
+
+/// <summary>
+/// An opened CUDA or OpenCL device. All work goes through one in-order queue, so that calls of several threads see each other's
+/// results, and memory can be given to the next call as soon as the last one that uses it has been queued.
+/// </summary>
+internal sealed unsafe partial class GpuBackend : Backend
+{
+    /// <summary>Threads of a group in every kernel: a multiple of every device's warp, and what every OpenCL GPU takes.</summary>
+    private const int GroupSize = 256;
+
+    // 8 groups of 256 fill the 2,048 threads of a multiprocessor; four rounds of them leave no long tail at the end.
+    private const int GroupsPerUnit = 32;
+
+    private readonly GpuContext _context;
+    private readonly GpuQueue _queue;
+    private readonly GpuMemoryPool _pool;
+    private readonly GpuKernels _kernels;
+    private int _disposed;
+
+    public GpuBackend(GpuContext context, DeviceInfo device)
+        : base(device)
+    {
+        _context = context;
+        _queue = context.CreateQueue();
+        _pool = new GpuMemoryPool(context);
+        _kernels = new GpuKernels(context, device);
+    }
+
+    /// <summary>Says what the self-test found.</summary>
+    public void Restrict(string remark) => Device = Device with { Automatic = false, Remark = remark };
+
+    public override bool Supports(Pattern pattern, Type elementType) => pattern switch
+    {
+        Pattern.Map or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.Scan or Pattern.MatMul => Computes(elementType),
+        Pattern.Transpose => elementType.IsPrimitive && ByteLength(elementType) is 4 or 8,
+        Pattern.Copy => true,
+        _ => false,
+    };
+
+    public override string? Obstacle(in Work work) =>
+        base.Obstacle(work) ?? (work.Pattern switch
+        {
+            Pattern.Map or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce => _kernels.Obstacle(work.Pattern.ToString(), work.Pattern.ToString(), work),
+            Pattern.ZipReduce => _kernels.Obstacle("Reduce", "ZipReduce", work),
+            Pattern.Scan => _kernels.Obstacle("Scan", "Blocks", work),
+            _ => null,
+        });
+
+    public override DeviceBuffer Allocate(long byteLength) => new GpuBuffer(this, _pool, byteLength, _context.HandlesAreAddresses);
+
+    public override void Upload<T>(ReadOnlySpan<T> source, View<T> destination)
+    {
+        if (source.IsEmpty) return;
+        fixed (T* from = source) _queue.Write(Memory(destination), (nint)from, (long)source.Length * sizeof(T));
+    }
+
+    public override void Download<T>(View<T> source, Span<T> destination)
+    {
+        if (source.Length == 0) return;
+        fixed (T* to = destination) _queue.Read(Memory(source), (nint)to, source.ByteLength);
+    }
+
+    public override void Copy<T>(View<T> x, View<T> y)
+    {
+        if (x.Length > 0) _queue.Copy(Memory(x), Memory(y), x.ByteLength);
+    }
+
+    public override void Synchronize() => _queue.Synchronize();
+
+    public override void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        _queue.Synchronize();
+        _kernels.Dispose();
+        _pool.Dispose();
+        _queue.Dispose();
+        _context.Dispose();
+    }
+
+    /// <summary>A view as the driver names it.</summary>
+    private static GpuMemory Memory<T>(View<T> view)
+        where T : unmanaged =>
+        new(((GpuBuffer)view.Buffer!).Handle, view.Address - view.Buffer.BaseAddress);
+
+    /// <summary>A view as a kernel's argument.</summary>
+    private static GpuArgument Array<T>(View<T> view)
+        where T : unmanaged =>
+        GpuArgument.Array<T>(Memory(view), view.Length);
+
+    /// <summary>Working memory of a call, given back when the call has been queued.</summary>
+    private GpuBuffer Scratch<T>(long length, out View<T> view)
+        where T : unmanaged
+    {
+        var buffer = new GpuBuffer(this, _pool, length * sizeof(T), _context.HandlesAreAddresses);
+        view = new View<T>(buffer, buffer.BaseAddress, length);
+        return buffer;
+    }
+
+    private static int ByteLength(Type primitive) => primitive == typeof(nint) || primitive == typeof(nuint)
+        ? sizeof(nint)
+        : Type.GetTypeCode(primitive) switch
+        {
+            TypeCode.Single or TypeCode.Int32 or TypeCode.UInt32 => 4,
+            TypeCode.Double or TypeCode.Int64 or TypeCode.UInt64 => 8,
+            _ => 1,
+        };
+
+    private bool Computes(Type type) =>
+        type == typeof(float) || type == typeof(int) || type == typeof(long) || (type == typeof(double) && _context.Device.HasDouble);
+
+    /// <summary>A launch in which threads go through all elements in steps.</summary>
+    private GpuGrid Strided(long length) =>
+        new((int)long.Min((length + GroupSize - 1) / GroupSize, (long)_context.Device.ComputeUnits * GroupsPerUnit), 1, 1, GroupSize);
+
+    /// <summary>A launch of so many groups.</summary>
+    private static GpuGrid Groups(long count) => new(checked((int)count), 1, 1, GroupSize);
+
+    /// <summary>A launch with a thread for each element.</summary>
+    private static GpuGrid Threads(long count) => Groups((count + GroupSize - 1) / GroupSize);
+}

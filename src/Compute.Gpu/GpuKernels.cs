@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using Compute.Gpu.Drivers;
+
+namespace Compute.Gpu;
+
+/// <summary>The kernels of an opened device: loaded at their first use, from an image or from the compiler of users' operators.</summary>
+/// <param name="context">The device.</param>
+/// <param name="device">What messages call it.</param>
+internal sealed class GpuKernels(GpuContext context, DeviceInfo device) : IDisposable
+{
+    private readonly ConcurrentDictionary<(string Kernel, Type Element, Type? Operator), Lazy<GpuKernel>> _loaded = new();
+
+    /// <summary>The kernel for an element type and an operator.</summary>
+    /// <param name="pattern">The pattern that asks.</param>
+    /// <param name="file">The file of kernels that it is in.</param>
+    /// <param name="name">Its name there.</param>
+    /// <param name="element">The element type.</param>
+    /// <param name="op">The operator's type; null for a kernel without one.</param>
+    /// <exception cref="PatternNotSupportedException">There is no such kernel and nothing to compile it with, or it cannot be compiled.</exception>
+    /// <exception cref="GpuException">The driver does not take it.</exception>
+    public GpuKernel Get(Pattern pattern, string file, string name, Type element, Type? op)
+    {
+        (string, Type, Type?) key = (name, element, op);
+        Lazy<GpuKernel> kernel = _loaded.TryGetValue(key, out Lazy<GpuKernel>? known)
+            ? known
+            : _loaded.GetOrAdd(key, _ => new Lazy<GpuKernel>(() => Load(pattern, file, name, element, op)));
+        try
+        {
+            return kernel.Value;
+        }
+        catch
+        {
+            // What failed may succeed another time, when memory is free again; the exception is not kept.
+            _loaded.TryRemove(new(key, kernel));
+            throw;
+        }
+    }
+
+    /// <summary>Why there is no kernel for a call; null where there is one or it can be compiled.</summary>
+    public string? Obstacle(string file, string name, in Work work) =>
+        KernelImages.Find(file, KernelKey.Of(name, work.ElementType, work.Operator), context.Device.Target) is null && OperatorCompiler.Missing is { } missing
+            ? NoKernel(work.Operator, missing)
+            : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Lazy<GpuKernel> kernel in _loaded.Values)
+        {
+            if (kernel.IsValueCreated) kernel.Value.Dispose();
+        }
+    }
+
+    private GpuKernel Load(Pattern pattern, string file, string name, Type element, Type? op)
+    {
+        string key = op is null ? KernelKey.Of(name, element) : KernelKey.Of(name, element, op);
+        string text = KernelImages.Find(file, key, context.Device.Target) ?? Compile(pattern, file, name, element, op);
+        return context.Load(key, text, $"Kernel_{name}");
+    }
+
+    private string Compile(Pattern pattern, string file, string name, Type element, Type? op)
+    {
+        if (OperatorCompiler.Missing is { } missing) throw new PatternNotSupportedException(device, pattern, NoKernel(op ?? element, missing));
+        try
+        {
+            return OperatorCompiler.Compile(file, name, element, op, context.Device.Target);
+        }
+        catch (NotSupportedException e)
+        {
+            throw new PatternNotSupportedException(device, pattern, e.Message);
+        }
+    }
+
+    private static string NoKernel(Type op, string missing) => $"{op} has no ready kernel, and {missing}";
+}

@@ -1,0 +1,52 @@
+using Compute.Gpu.Drivers;
+using Compute.Gpu.Drivers.Cuda;
+using Compute.Gpu.Drivers.OpenCl;
+
+namespace Compute.Gpu;
+
+/// <summary>Finds and opens CUDA and OpenCL devices. The library's registry finds this type by its name.</summary>
+public sealed class GpuProvider : IBackendProvider
+{
+    private GpuDevice[] _devices = [];
+
+    /// <inheritdoc/>
+    public int Version => IBackendProvider.ContractVersion;
+
+    /// <summary>CUDA devices before OpenCL ones, GPUs before CPUs, more compute units before fewer.</summary>
+    public ProviderReport Probe()
+    {
+        GpuDriver cuda = CudaDriver.Probe(), openCl = OpenClDriver.Probe();
+        _devices =
+        [
+            .. cuda.Devices.OrderByDescending(d => d.ComputeUnits),
+            .. openCl.Devices.OrderBy(d => d.IsCpu).ThenByDescending(d => d.ComputeUnits),
+        ];
+        return new ProviderReport([.. _devices.Select(Describe)], [.. cuda.Missing, .. openCl.Missing]);
+    }
+
+    /// <summary>Opens a device, compiles a handful of kernels for it and compares their bits with the scalar tier's.</summary>
+    /// <param name="index">Index into the devices of the last <see cref="Probe"/>.</param>
+    /// <exception cref="GpuException">The driver refuses.</exception>
+    public Backend Open(int index)
+    {
+        GpuDevice device = _devices[index];
+        var backend = new GpuBackend(device.Open(), Describe(device));
+        try
+        {
+            if (BitSelfTest.Run(backend) is { } difference) backend.Restrict(difference);
+            return backend;
+        }
+        catch
+        {
+            backend.Dispose();
+            throw;
+        }
+    }
+
+    private static DeviceInfo Describe(GpuDevice device) =>
+        new(device.Selector, Tier.Gpu, device.Name, 0, device.ComputeUnits, device.MemoryBytes)
+        {
+            Automatic = !device.IsCpu,
+            Remark = device.IsCpu ? "the CPU under OpenCL: good for tests; 'simd' and 'parallel' use it better." : null,
+        };
+}

@@ -130,6 +130,34 @@ public sealed class ConformanceSuite(Backend reference, params IReadOnlyList<Bac
         }
     });
 
+    /// <summary>Calls that are queued one after the other on the same arrays, and on parts of them, see each other's results in order.</summary>
+    public void Chained()
+    {
+        float[] expected = Chain(reference);
+        foreach (Backend backend in backends.Where(b => b.Supports(Pattern.Zip, typeof(float)) && b.Supports(Pattern.Reduce, typeof(float))))
+        {
+            int i = HostBits.FirstDifference(HostArray<float>.Vector(expected), HostArray<float>.Vector(Chain(backend)));
+            if (i >= 0) throw new ConformanceException($"chained calls on {backend}: result {i} has other bits than on {reference} (seed {Seed})");
+        }
+    }
+
+    private static float[] Chain(Backend backend)
+    {
+        const int length = 10_007;
+        HostArray<float> start = Domain.Unit.Fill(ElementType.F32, new Random(Seed), length).Cast<float>();
+        using var x = DeviceArray<float>.From(backend, start.Span);
+        using var y = DeviceArray<float>.From(backend, start.Span);
+        for (int i = 0; i < 50; i++)
+        {
+            Accel.Add(y, x, y);
+            using DeviceArray<float> part = y.Slice(i, length / 2);
+            Accel.Add(part, part, part);
+        }
+
+        float sum = Accel.Sum(y);
+        return [sum, .. y.ToArray()];
+    }
+
     private IEnumerable<Backend> Supporting(Operation operation, ElementType type) => backends.Where(b => b.Supports(operation.Pattern, type.Type));
 
     private void ForEach(Operation operation, Action<ElementType, Backend> check)

@@ -30,5 +30,8 @@ public sealed class ConformanceTests
     [Theory, MemberData(nameof(Operations))]
     public void AskedForRuns(string operation) => s_suite.AskedForRuns(Row(operation));
 
+    [Fact]
+    public void Chained() => s_suite.Chained();
+
     private static Operation Row(string name) => OperationTable.Find(name)!;
 }

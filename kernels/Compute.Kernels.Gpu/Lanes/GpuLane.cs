@@ -116,9 +116,9 @@ public readonly struct GpuLane<T, TMath>(T value) : ILane<GpuLane<T, TMath>, T>
         new(TMath.IfEqual(a.Value, b.Value, x.Value, y.Value));
 
     /// <inheritdoc/>
-    public static GpuLane<T, TMath> PatchAbove<TOp>(GpuLane<T, TMath> x, T limit, GpuLane<T, TMath> y, TOp op)
+    public static GpuLane<T, TMath> PatchOutside<TOp>(GpuLane<T, TMath> x, T low, T high, GpuLane<T, TMath> y, TOp op)
         where TOp : struct, IUnaryOperator<T> =>
-        TMath.IsAbove(TMath.Abs(x.Value), limit) ? op.Invoke(x) : y;
+        TMath.IsAbove(x.Value, low) && TMath.IsAbove(high, x.Value) ? y : op.Invoke(x);
 
     /// <inheritdoc/>
     public static GpuLane<T, TMath> OneByOne<TOp>(GpuLane<T, TMath> x, TOp op)

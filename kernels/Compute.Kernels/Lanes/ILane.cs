@@ -108,8 +108,8 @@ public interface ILane<TSelf, T>
     /// <summary>Per position: a = b ? x : y. False for NaN, so IfEqual(a, a, …) finds NaN.</summary>
     static abstract TSelf IfEqual(TSelf a, TSelf b, TSelf x, TSelf y);
 
-    /// <summary>Per position: |x| &gt; limit ? op.Invoke(x) : y. For cases that are rare and long: a vector lane leaves the vector for them, and runs the formula one value at a time.</summary>
-    static abstract TSelf PatchAbove<TOp>(TSelf x, T limit, TSelf y, TOp op)
+    /// <summary>Per position: low &lt; x &lt; high ? y : op.Invoke(x); NaN lies outside. For cases that are rare and long: vector lanes run the formula for a register only when one of its positions needs it.</summary>
+    static abstract TSelf PatchOutside<TOp>(TSelf x, T low, T high, TSelf y, TOp op)
         where TOp : struct, IUnaryOperator<T>;
 
     /// <summary>Per position: op.Invoke(x), one after the other. For what lanes cannot say, inside a rare case.</summary>

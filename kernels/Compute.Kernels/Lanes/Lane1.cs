@@ -152,9 +152,9 @@ public readonly struct Lane1<T>(T value) : ILoadLane<Lane1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1<T> PatchAbove<TOp>(Lane1<T> x, T limit, Lane1<T> y, TOp op)
+    public static Lane1<T> PatchOutside<TOp>(Lane1<T> x, T low, T high, Lane1<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T> =>
-        Scalar.Abs(x.Value) > limit ? op.Invoke(x) : y;
+        low < x.Value && x.Value < high ? y : op.Invoke(x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -190,16 +190,16 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4N<T> PatchAbove<TOp>(Lane4N<T> x, T limit, Lane4N<T> y, TOp op)
+    public static Lane4N<T> PatchOutside<TOp>(Lane4N<T> x, T low, T high, Lane4N<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T>
     {
-        var limits = new Vector<T>(limit);
-        Vector<T> above = Vector.GreaterThan(VectorMath.Abs(x.A), limits) | Vector.GreaterThan(VectorMath.Abs(x.B), limits)
-            | Vector.GreaterThan(VectorMath.Abs(x.C), limits) | Vector.GreaterThan(VectorMath.Abs(x.D), limits);
-        if (Vector.EqualsAll(above.As<T, byte>(), Vector<byte>.Zero)) return y;
+        Vector<T> lows = new(low), highs = new(high);
+        Vector<T> inside = VectorMath.Inside(x.A, lows, highs) & VectorMath.Inside(x.B, lows, highs)
+            & VectorMath.Inside(x.C, lows, highs) & VectorMath.Inside(x.D, lows, highs);
+        if (VectorMath.AllSet(inside)) return y;
         return new(
-            VectorMath.Patch(x.A, limit, y.A, op), VectorMath.Patch(x.B, limit, y.B, op),
-            VectorMath.Patch(x.C, limit, y.C, op), VectorMath.Patch(x.D, limit, y.D, op));
+            VectorMath.Patch(x.A, low, high, y.A, op), VectorMath.Patch(x.B, low, high, y.B, op),
+            VectorMath.Patch(x.C, low, high, y.C, op), VectorMath.Patch(x.D, low, high, y.D, op));
     }
 
     /// <inheritdoc/>

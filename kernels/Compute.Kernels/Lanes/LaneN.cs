@@ -156,9 +156,9 @@ public readonly struct LaneN<T> : ILoadLane<LaneN<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneN<T> PatchAbove<TOp>(LaneN<T> x, T limit, LaneN<T> y, TOp op)
+    public static LaneN<T> PatchOutside<TOp>(LaneN<T> x, T low, T high, LaneN<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T> =>
-        Vector.GreaterThanAny(VectorMath.Abs(x.A), new Vector<T>(limit)) ? new(VectorMath.Patch(x.A, limit, y.A, op)) : y;
+        VectorMath.AllSet(VectorMath.Inside(x.A, new(low), new(high))) ? y : new(VectorMath.Patch(x.A, low, high, y.A, op));
 
     /// <inheritdoc/>
     public static LaneN<T> OneByOne<TOp>(LaneN<T> x, TOp op)

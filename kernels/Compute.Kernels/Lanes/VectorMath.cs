@@ -131,19 +131,26 @@ internal static class VectorMath
         where T : unmanaged, INumber<T> =>
         OneByOne<T, RemainderScalar<T>>(x, y, default);
 
-    /// <summary>y, with op(x) where |x| &gt; limit. The caller has seen that there is such a position.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector<T> Patch<T, TOp>(Vector<T> x, T limit, Vector<T> y, TOp op)
+    /// <summary>All bits of a position set where low &lt; x &lt; high.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> Inside<T>(Vector<T> x, Vector<T> low, Vector<T> high)
+        where T : unmanaged =>
+        Vector.GreaterThan(x, low) & Vector.LessThan(x, high);
+
+    /// <summary>Whether a mask of comparisons holds everywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllSet<T>(Vector<T> mask)
+        where T : unmanaged =>
+        Vector.EqualsAll(mask.As<T, byte>(), Vector<byte>.AllBitsSet);
+
+    /// <summary>y, with op(x) where not low &lt; x &lt; high; y untouched when there is no such position. A method of its own: it is rare and long.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static Vector<T> Patch<T, TOp>(Vector<T> x, T low, T high, Vector<T> y, TOp op)
         where T : unmanaged, INumber<T>
         where TOp : struct, IUnaryOperator<T>
     {
-        for (int i = 0; i < Vector<T>.Count; i++)
-        {
-            T value = x.GetElement(i);
-            if (Scalar.Abs(value) > limit) y = y.WithElement(i, op.Invoke(new Lane1<T>(value)).Value);
-        }
-
-        return y;
+        Vector<T> inside = Inside(x, new Vector<T>(low), new Vector<T>(high));
+        return AllSet(inside) ? y : Vector.ConditionalSelect(inside, y, op.Invoke(new LaneN<T>(x)).A);
     }
 
     /// <summary>op(x), one value after the other.</summary>

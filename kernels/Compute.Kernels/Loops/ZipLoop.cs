@@ -20,7 +20,8 @@ public static unsafe class ZipLoop
         nuint i = 0;
         if (vectors)
         {
-            if (length >= (nuint)Lane4N<T>.Count) i = Sweep<Lane4N<T>, T, TOp>(x, y, z, i, length, op);
+            if (TOp.IsLong) i = Sweep<Lane2N<T>, T, TOp>(x, y, z, i, length, op);
+            else if (length >= (nuint)Lane4N<T>.Count) i = Sweep<Lane4N<T>, T, TOp>(x, y, z, i, length, op);
             if (length - i >= (nuint)LaneN<T>.Count) i = Sweep<LaneN<T>, T, TOp>(x, y, z, i, length, op);
         }
 

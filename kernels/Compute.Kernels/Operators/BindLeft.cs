@@ -15,5 +15,8 @@ public readonly struct BindLeft<T, TOp>(TOp op, T left) : IUnaryOperator<T>
     private readonly T _left = left;
 
     /// <inheritdoc/>
+    public static bool IsLong => TOp.IsLong;
+
+    /// <inheritdoc/>
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => _op.Invoke(V.Splat(_left), x);
 }

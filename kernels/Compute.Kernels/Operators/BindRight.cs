@@ -15,5 +15,8 @@ public readonly struct BindRight<T, TOp>(TOp op, T right) : IUnaryOperator<T>
     private readonly T _right = right;
 
     /// <inheritdoc/>
+    public static bool IsLong => TOp.IsLong;
+
+    /// <inheritdoc/>
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => _op.Invoke(x, V.Splat(_right));
 }

@@ -17,5 +17,8 @@ public readonly struct Compose<T, TOuter, TInner>(TOuter outer, TInner inner) : 
     private readonly TInner _inner = inner;
 
     /// <inheritdoc/>
+    public static bool IsLong => TOuter.IsLong || TInner.IsLong;
+
+    /// <inheritdoc/>
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => _outer.Invoke(_inner.Invoke(x));
 }

@@ -9,6 +9,12 @@ public interface IUnaryOperator<T>
 {
     /// <summary>The formula, over any lane.</summary>
     V Invoke<V>(V x) where V : unmanaged, ILane<V, T>;
+
+    /// <summary>
+    /// Whether the formula keeps so many values alive that loops should give it two vector registers at a time instead of four
+    /// (sin f32 on AVX2: 0.45 ns per element against 1.5, because four of everything do not fit 16 registers).
+    /// </summary>
+    static virtual bool IsLong => false;
 }
 
 /// <summary>A function of two values: z = f(x, y).</summary>
@@ -18,6 +24,9 @@ public interface IBinaryOperator<T>
 {
     /// <summary>The formula, over any lane.</summary>
     V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T>;
+
+    /// <inheritdoc cref="IUnaryOperator{T}.IsLong"/>
+    static virtual bool IsLong => false;
 }
 
 /// <summary>A function of three values: w = f(x, y, z).</summary>
@@ -27,6 +36,9 @@ public interface ITernaryOperator<T>
 {
     /// <summary>The formula, over any lane.</summary>
     V Invoke<V>(V x, V y, V z) where V : unmanaged, ILane<V, T>;
+
+    /// <inheritdoc cref="IUnaryOperator{T}.IsLong"/>
+    static virtual bool IsLong => false;
 }
 
 /// <summary>

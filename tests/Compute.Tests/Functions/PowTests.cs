@@ -80,14 +80,15 @@ public sealed class PowTests(ITestOutputHelper output)
         where T : unmanaged, INumber<T>
         where TOp : struct, IBinaryOperator<T>
     {
-        T[] x = Sweep.Pad(left), y = Sweep.Pad(right), scalar = new T[x.Length], one = new T[x.Length], four = new T[x.Length];
+        T[] x = Sweep.Pad(left), y = Sweep.Pad(right), scalar = new T[x.Length], one = new T[x.Length], two = new T[x.Length], four = new T[x.Length];
         Sweep.Zip<Lane1<T>, T, TOp>(op, x, y, scalar);
         Sweep.Zip<LaneN<T>, T, TOp>(op, x, y, one);
+        Sweep.Zip<Lane2N<T>, T, TOp>(op, x, y, two);
         Sweep.Zip<Lane4N<T>, T, TOp>(op, x, y, four);
         for (int i = 0; i < x.Length; i++)
         {
-            if (T.IsNaN(scalar[i]) && T.IsNaN(one[i]) && T.IsNaN(four[i])) continue; // payloads are not promised
-            Assert.True(bits(scalar[i]) == bits(one[i]) && bits(scalar[i]) == bits(four[i]), $"x, y = {x[i]}, {y[i]}: {scalar[i]}, {one[i]}, {four[i]}");
+            if (T.IsNaN(scalar[i]) && T.IsNaN(one[i]) && T.IsNaN(two[i]) && T.IsNaN(four[i])) continue; // payloads are not promised
+            Assert.True(bits(scalar[i]) == bits(one[i]) && bits(scalar[i]) == bits(two[i]) && bits(scalar[i]) == bits(four[i]), $"x, y = {x[i]}, {y[i]}: {scalar[i]}, {one[i]}, {two[i]}, {four[i]}");
         }
     }
 

@@ -64,14 +64,15 @@ public abstract class UnaryFunctionSuite<TOp>(string name, Func<double, double> 
         where T : unmanaged, INumber<T>
         where TAnyOp : struct, IUnaryOperator<T>
     {
-        T[] x = Sweep.Pad(inputs), scalar = new T[x.Length], one = new T[x.Length], four = new T[x.Length];
+        T[] x = Sweep.Pad(inputs), scalar = new T[x.Length], one = new T[x.Length], two = new T[x.Length], four = new T[x.Length];
         Sweep.Map<Lane1<T>, T, TAnyOp>(op, x, scalar);
         Sweep.Map<LaneN<T>, T, TAnyOp>(op, x, one);
+        Sweep.Map<Lane2N<T>, T, TAnyOp>(op, x, two);
         Sweep.Map<Lane4N<T>, T, TAnyOp>(op, x, four);
         for (int i = 0; i < x.Length; i++)
         {
-            if (T.IsNaN(scalar[i]) && T.IsNaN(one[i]) && T.IsNaN(four[i])) continue; // payloads are not promised
-            Assert.True(bits(scalar[i]) == bits(one[i]) && bits(scalar[i]) == bits(four[i]), $"x = {x[i]}: {scalar[i]}, {one[i]}, {four[i]}");
+            if (T.IsNaN(scalar[i]) && T.IsNaN(one[i]) && T.IsNaN(two[i]) && T.IsNaN(four[i])) continue; // payloads are not promised
+            Assert.True(bits(scalar[i]) == bits(one[i]) && bits(scalar[i]) == bits(two[i]) && bits(scalar[i]) == bits(four[i]), $"x = {x[i]}: {scalar[i]}, {one[i]}, {two[i]}, {four[i]}");
         }
     }
 

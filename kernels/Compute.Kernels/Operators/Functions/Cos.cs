@@ -7,6 +7,10 @@ namespace Compute.Kernels;
 [OperatorCost(OperatorCost.Function)]
 public readonly struct Cos : IUnaryOperator<float>, IUnaryOperator<double>
 {
+    static bool IUnaryOperator<float>.IsLong => true;
+
+    static bool IUnaryOperator<double>.IsLong => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     V IUnaryOperator<float>.Invoke<V>(V x) => SinCosF32.Cos(x);
 

@@ -8,8 +8,15 @@ namespace Compute.Kernels;
 public readonly struct Exp : IUnaryOperator<float>, IUnaryOperator<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) => ExpF32.Evaluate(ExpF32.Clamp(x), V.Splat(0f));
+    V IUnaryOperator<float>.Invoke<V>(V x) => V.PatchOutside(x, -87f, 88f, ExpF32.Evaluate(x, V.Splat(0f)), default(ExpOfAny));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<double>.Invoke<V>(V x) => ExpF64.Evaluate(ExpF64.Clamp(x), V.Splat(0d));
+    V IUnaryOperator<double>.Invoke<V>(V x) => V.PatchOutside(x, -708d, 709d, ExpF64.Evaluate(x, V.Splat(0d)), default(ExpOfAny));
+
+    private readonly struct ExpOfAny : IUnaryOperator<float>, IUnaryOperator<double>
+    {
+        V IUnaryOperator<float>.Invoke<V>(V x) => ExpF32.EvaluateAny(x, V.Splat(0f));
+
+        V IUnaryOperator<double>.Invoke<V>(V x) => ExpF64.EvaluateAny(x, V.Splat(0d));
+    }
 }

@@ -8,25 +8,47 @@ namespace Compute.Kernels;
 /// </summary>
 internal static class ExpF32
 {
-    // Adding 1.5 · 2²³ leaves k, rounded, in the low bits of the sum. 254 = 2 · 127 more makes it twice the exponent bias plus k.
+    // Adding 1.5 · 2²³ leaves k, rounded, in the low bits of the sum. Twice the exponent bias more makes them k + 2 · 127.
     private const float Shift = 12582912f + 254f;
 
-    /// <summary>x within the range where <see cref="Evaluate{V}"/> works; at the ends eˣ has already become 0 or ∞. NaN stays.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Clamp<V>(V x)
-        where V : unmanaged, ILane<V, float>
-    {
-        x = V.IfLess(x, V.Splat(-104f), V.Splat(-104f), x);
-        return V.IfLess(V.Splat(89f), x, V.Splat(89f), x);
-    }
-
-    /// <summary>e^(x + rest) for x within the range and |rest| ≪ 1. The sums are kept in two parts until the last addition, so that little more than its rounding remains.</summary>
+    /// <summary>e^(x + rest) for −87 &lt; x &lt; 88, where the result is normal, and |rest| ≪ 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Evaluate<V>(V x, V rest)
         where V : unmanaged, ILane<V, float>
     {
-        // k = round(x / ln 2). The high part of ln 2 has 15 bits: k times it is exact, and so is x less that.
-        V shifted = V.Fma(x, V.Splat(1.44269502f), V.Splat(Shift));
+        V shifted = Shifted(x);
+        V power = V.SubtractBits(shifted, V.Splat(BitConverter.Int32BitsToSingle(127))) << 23;
+        return Significand(x, rest, shifted) * power;
+    }
+
+    /// <summary>e^(x + rest) for any x, +0 and +∞ included. NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V EvaluateAny<V>(V x, V rest)
+        where V : unmanaged, ILane<V, float>
+    {
+        // At these ends eˣ has already become 0 or ∞.
+        x = V.IfLess(x, V.Splat(-104f), V.Splat(-104f), x);
+        x = V.IfLess(V.Splat(89f), x, V.Splat(89f), x);
+
+        // 2ᵏ in two factors, so that neither over- nor underflows before the product does. The low bits hold the sum of their biased exponents.
+        V shifted = Shifted(x);
+        V half = shifted >>> 1;
+        V other = V.SubtractBits(shifted, half);
+        return Significand(x, rest, shifted) * (half << 23) * (other << 23);
+    }
+
+    /// <summary>k = round(x / ln 2), as k + <see cref="Shift"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Shifted<V>(V x)
+        where V : unmanaged, ILane<V, float> =>
+        V.Fma(x, V.Splat(1.44269502f), V.Splat(Shift));
+
+    /// <summary>eʳ. The sums are kept in two parts until the last addition, so that little more than its rounding remains.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Significand<V>(V x, V rest, V shifted)
+        where V : unmanaged, ILane<V, float>
+    {
+        // The high part of ln 2 has 15 bits: k times it is exact, and so is x less that.
         V k = shifted - V.Splat(Shift);
         V high = V.Fma(k, V.Splat(-0.693145752f), x);
         V low = V.Fma(k, V.Splat(-1.42860677e-6f), rest);
@@ -37,17 +59,6 @@ internal static class ExpF32
         V q = V.Horner(V.Splat(1.3911578571e-3f), r, 8.363274857e-3f, 4.1666701436e-2f, 0.16666576266f, 0.5f);
         V sum = r + V.Splat(1f);
         V lost = V.Splat(1f) - sum + r;
-        return Scale(sum + (lost + V.Fma(r * r, q, low)), shifted);
-    }
-
-    /// <summary>y · 2ᵏ, in two factors, so that neither over- nor underflows before the product does.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Scale<V>(V y, V shifted)
-        where V : unmanaged, ILane<V, float>
-    {
-        // The low bits hold the sum of the two biased exponents; what lies above them is shifted out.
-        V half = shifted >>> 1;
-        V rest = V.SubtractBits(shifted, half);
-        return y * (half << 23) * (rest << 23);
+        return sum + (lost + V.Fma(r * r, q, low));
     }
 }

@@ -8,25 +8,47 @@ namespace Compute.Kernels;
 /// </summary>
 internal static class ExpF64
 {
-    // Adding 1.5 · 2⁵² leaves k, rounded, in the low bits of the sum. 2046 = 2 · 1023 more makes it twice the exponent bias plus k.
+    // Adding 1.5 · 2⁵² leaves k, rounded, in the low bits of the sum. Twice the exponent bias more makes them k + 2 · 1023.
     private const double Shift = 6755399441055744d + 2046d;
 
-    /// <summary>x within the range where <see cref="Evaluate{V}"/> works; at the ends eˣ has already become 0 or ∞. NaN stays.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Clamp<V>(V x)
-        where V : unmanaged, ILane<V, double>
-    {
-        x = V.IfLess(x, V.Splat(-746d), V.Splat(-746d), x);
-        return V.IfLess(V.Splat(710d), x, V.Splat(710d), x);
-    }
-
-    /// <summary>e^(x + rest) for x within the range and |rest| ≪ 1. The sums are kept in two parts until the last addition, so that little more than its rounding remains.</summary>
+    /// <summary>e^(x + rest) for −708 &lt; x &lt; 709, where the result is normal, and |rest| ≪ 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Evaluate<V>(V x, V rest)
         where V : unmanaged, ILane<V, double>
     {
-        // k = round(x / ln 2). The high part of ln 2 has 42 bits: k times it is exact, and so is x less that.
-        V shifted = V.Fma(x, V.Splat(1.442695040888963387), V.Splat(Shift));
+        V shifted = Shifted(x);
+        V power = V.SubtractBits(shifted, V.Splat(BitConverter.Int64BitsToDouble(1023))) << 52;
+        return Significand(x, rest, shifted) * power;
+    }
+
+    /// <summary>e^(x + rest) for any x, +0 and +∞ included. NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V EvaluateAny<V>(V x, V rest)
+        where V : unmanaged, ILane<V, double>
+    {
+        // At these ends eˣ has already become 0 or ∞.
+        x = V.IfLess(x, V.Splat(-746d), V.Splat(-746d), x);
+        x = V.IfLess(V.Splat(710d), x, V.Splat(710d), x);
+
+        // 2ᵏ in two factors, so that neither over- nor underflows before the product does. The low bits hold the sum of their biased exponents.
+        V shifted = Shifted(x);
+        V half = shifted >>> 1;
+        V other = V.SubtractBits(shifted, half);
+        return Significand(x, rest, shifted) * (half << 52) * (other << 52);
+    }
+
+    /// <summary>k = round(x / ln 2), as k + <see cref="Shift"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Shifted<V>(V x)
+        where V : unmanaged, ILane<V, double> =>
+        V.Fma(x, V.Splat(1.442695040888963387), V.Splat(Shift));
+
+    /// <summary>eʳ. The sums are kept in two parts until the last addition, so that little more than its rounding remains.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Significand<V>(V x, V rest, V shifted)
+        where V : unmanaged, ILane<V, double>
+    {
+        // The high part of ln 2 has 42 bits: k times it is exact, and so is x less that.
         V k = shifted - V.Splat(Shift);
         V high = V.Fma(k, V.Splat(-0.6931471805598903302), x);
         V low = V.Fma(k, V.Splat(-5.497923018708371155e-14), rest);
@@ -40,17 +62,6 @@ internal static class ExpF64
         q = V.Fma(V.Fma(q, r, V.Splat(0.1666666666666667129)), r, V.Splat(0.5));
         V sum = r + V.Splat(1d);
         V lost = V.Splat(1d) - sum + r;
-        return Scale(sum + (lost + V.Fma(r * r, q, low)), shifted);
-    }
-
-    /// <summary>y · 2ᵏ, in two factors, so that neither over- nor underflows before the product does.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Scale<V>(V y, V shifted)
-        where V : unmanaged, ILane<V, double>
-    {
-        // The low bits hold the sum of the two biased exponents; what lies above them is shifted out.
-        V half = shifted >>> 1;
-        V rest = V.SubtractBits(shifted, half);
-        return y * (half << 52) * (rest << 52);
+        return sum + (lost + V.Fma(r * r, q, low));
     }
 }

@@ -11,12 +11,50 @@ internal static class LogF64
     private const long SqrtHalf = 0x3FE6A09E667F3BCD;
     private const double MinNormal = 2.2250738585072014e-308;
 
+    // What the exponent field, put into the last place of 2⁵², has above k.
+    private const double Bias = 4503599627370496d + 1023d;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Evaluate<V>(V x)
+        where V : unmanaged, ILane<V, double> =>
+        V.PatchOutside(x, MinNormal, double.PositiveInfinity, Normal(x, V.Splat(Bias)), default(LogOfRare));
+
+    /// <summary>x, or if it is subnormal x · 2^52.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Normalize<V>(V x)
+        where V : unmanaged, ILane<V, double> =>
+        V.IfLess(x, V.Splat(MinNormal), x * V.Splat(4503599627370496d), x);
+
+    /// <summary>The bias of k that goes with <see cref="Normalize{V}"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NormalizedBias<V>(V x)
+        where V : unmanaged, ILane<V, double> =>
+        V.IfLess(x, V.Splat(MinNormal), V.Splat(Bias + 52d), V.Splat(Bias));
+
+    /// <summary>The bit pattern whose exponent field is k + 1023 and whose significand field is that of 1 + f less that of √½, of a normal x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Split<V>(V x)
+        where V : unmanaged, ILane<V, double> =>
+        V.AddBits(x, V.Splat(BitConverter.Int64BitsToDouble(0x3FF0000000000000 - SqrtHalf)));
+
+    /// <summary>k, as a double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exponent<V>(V split, V bias)
+        where V : unmanaged, ILane<V, double> =>
+        ((split >>> 52) | V.Splat(4503599627370496d)) - bias;
+
+    /// <summary>f, exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Fraction<V>(V split)
+        where V : unmanaged, ILane<V, double> =>
+        V.AddBits(split & V.Splat(BitConverter.Int64BitsToDouble(0x000FFFFFFFFFFFFF)), V.Splat(BitConverter.Int64BitsToDouble(SqrtHalf))) - V.Splat(1d);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Normal<V>(V x, V bias)
         where V : unmanaged, ILane<V, double>
     {
         V split = Split(x);
-        V k = Exponent(x, split);
+        V k = Exponent(split, bias);
         V f = Fraction(split);
 
         // ln(1 + f) = 2 atanh(s) = 2 s + s z q(z), relative error of q 2^-54; and 2 s = f − s f = f − h + s h where h = f² / 2.
@@ -27,41 +65,21 @@ internal static class LogF64
         V halfF = f * V.Splat(0.5);
         V h = halfF * f;
 
-        // The high part of ln 2 has 42 bits: k times it is exact. |k ln 2| > |f| unless k = 0, so the rest of the sum is exact too.
-        V high = k * V.Splat(0.6931471805598903302);
-        V sum = high + f;
-        V rest = V.Fma(k, V.Splat(5.497923018708371155e-14), high - sum + f);
-        return Special(x, sum + V.Fma(-halfF, f, V.Fma(s, q + h, rest)));
+        // The high part of ln 2 has 42 bits: k times it is exact. |k ln 2| > |f| unless k = 0, so what the sum loses is exact too.
+        V sum = V.Fma(k, V.Splat(0.6931471805598903302), f);
+        V lost = V.Fma(k, V.Splat(0.6931471805598903302), -sum) + f;
+        return sum + V.Fma(-halfF, f, V.Fma(s, q + h, V.Fma(k, V.Splat(5.497923018708371155e-14), lost)));
     }
 
-    /// <summary>The bit pattern whose exponent field is k + 1023 and whose significand field is that of 1 + f less that of √½.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Split<V>(V x)
-        where V : unmanaged, ILane<V, double>
+    /// <summary>Subnormals, zeros, negative numbers, ∞ and NaN.</summary>
+    private readonly struct LogOfRare : IUnaryOperator<double>
     {
-        V normal = V.IfLess(x, V.Splat(MinNormal), x * V.Splat(4503599627370496d), x);
-        return V.AddBits(normal, V.Splat(BitConverter.Int64BitsToDouble(0x3FF0000000000000 - SqrtHalf)));
-    }
-
-    /// <summary>k, as a double: the exponent field is put into the last place of 2⁵², which is then taken off.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Exponent<V>(V x, V split)
-        where V : unmanaged, ILane<V, double> =>
-        ((split >>> 52) | V.Splat(4503599627370496d))
-        - V.IfLess(x, V.Splat(MinNormal), V.Splat(4503599627370496d + 1023d + 52d), V.Splat(4503599627370496d + 1023d));
-
-    /// <summary>f, exact.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Fraction<V>(V split)
-        where V : unmanaged, ILane<V, double> =>
-        V.AddBits(split & V.Splat(BitConverter.Int64BitsToDouble(0x000FFFFFFFFFFFFF)), V.Splat(BitConverter.Int64BitsToDouble(SqrtHalf))) - V.Splat(1d);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Special<V>(V x, V y)
-        where V : unmanaged, ILane<V, double>
-    {
-        y = V.IfLess(x, V.Splat(double.PositiveInfinity), y, x);
-        y = V.IfEqual(x, V.Splat(0d), V.Splat(double.NegativeInfinity), y);
-        return V.IfLess(x, V.Splat(0d), V.Splat(double.NaN), y);
+        V IUnaryOperator<double>.Invoke<V>(V x)
+        {
+            V y = Normal(Normalize(x), NormalizedBias(x));
+            y = V.IfLess(x, V.Splat(double.PositiveInfinity), y, x);
+            y = V.IfEqual(x, V.Splat(0d), V.Splat(double.NegativeInfinity), y);
+            return V.IfLess(x, V.Splat(0d), V.Splat(double.NaN), y);
+        }
     }
 }

@@ -7,8 +7,13 @@ namespace Compute.Kernels;
 /// ±0 and −∞ keep their sign under odd whole y only; zeros to a negative power are infinite.
 /// </summary>
 /// <remarks>Largest error: docs/accuracy.md. Special values as C23 Annex F.10.4.5.</remarks>
+[OperatorCost(OperatorCost.Heavy)]
 public readonly struct Pow : IBinaryOperator<float>, IBinaryOperator<double>
 {
+    static bool IBinaryOperator<float>.IsLong => true;
+
+    static bool IBinaryOperator<double>.IsLong => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     V IBinaryOperator<float>.Invoke<V>(V x, V y) => PowF32.Evaluate(x, y);
 

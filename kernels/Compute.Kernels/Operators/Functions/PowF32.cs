@@ -21,7 +21,7 @@ internal static class PowF32
         V power = y * log.High;
         V rest = V.Fma(y, log.Low, V.Fma(y, log.High, -power));
         rest = V.IfLess(V.Abs(power), V.Splat(200f), rest, V.Splat(0f)); // beyond, it may be ∞ − ∞
-        return Special(x, y, ExpF32.Evaluate(ExpF32.Clamp(power), rest));
+        return Special(x, y, ExpF32.EvaluateAny(power, rest));
     }
 
     /// <summary>ln a = k ln 2 + 2 atanh(s), s = f / (2 + f), in twice the precision down to the third term of atanh. −∞ for 0, a for ∞ and NaN.</summary>
@@ -30,8 +30,8 @@ internal static class PowF32
     private static DoubleWord<V, float> Log<V>(V a)
         where V : unmanaged, ILane<V, float>
     {
-        V split = LogF32.Split(a);
-        V k = LogF32.Exponent(a, split);
+        V split = LogF32.Split(LogF32.Normalize(a));
+        V k = LogF32.Exponent(split, LogF32.NormalizedBias(a));
         V f = LogF32.Fraction(split);
 
         V divisor = f + V.Splat(2f);

@@ -21,7 +21,7 @@ internal static class PowF64
         V power = y * log.High;
         V rest = V.Fma(y, log.Low, V.Fma(y, log.High, -power));
         rest = V.IfLess(V.Abs(power), V.Splat(2000d), rest, V.Splat(0d)); // beyond, it may be ∞ − ∞
-        return Special(x, y, ExpF64.Evaluate(ExpF64.Clamp(power), rest));
+        return Special(x, y, ExpF64.EvaluateAny(power, rest));
     }
 
     /// <summary>ln a = k ln 2 + 2 atanh(s), s = f / (2 + f), in twice the precision down to the fourth term of atanh. −∞ for 0, a for ∞ and NaN.</summary>
@@ -30,8 +30,8 @@ internal static class PowF64
     private static DoubleWord<V, double> Log<V>(V a)
         where V : unmanaged, ILane<V, double>
     {
-        V split = LogF64.Split(a);
-        V k = LogF64.Exponent(a, split);
+        V split = LogF64.Split(LogF64.Normalize(a));
+        V k = LogF64.Exponent(split, LogF64.NormalizedBias(a));
         V f = LogF64.Fraction(split);
 
         V divisor = f + V.Splat(2d);

@@ -21,7 +21,7 @@ internal static class SinCosF64
         where V : unmanaged, ILane<V, double>
     {
         V shifted = Shifted(x);
-        return V.PatchAbove(x, Limit, Near(x, shifted, shifted), default(SinOfHuge));
+        return V.PatchOutside(x, -Limit, Limit, Near(x, shifted, shifted), default(SinOfHuge));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,7 +29,7 @@ internal static class SinCosF64
         where V : unmanaged, ILane<V, double>
     {
         V shifted = Shifted(x);
-        return V.PatchAbove(x, Limit, Near(x, shifted, NextQuadrant(shifted)), default(CosOfHuge));
+        return V.PatchOutside(x, -Limit, Limit, Near(x, shifted, NextQuadrant(shifted)), default(CosOfHuge));
     }
 
     /// <summary>k = round(x · 2/π), as k + <see cref="Shift"/>.</summary>

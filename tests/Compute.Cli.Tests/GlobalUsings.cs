@@ -1,0 +1,2 @@
+global using Compute.Cli.Files;
+global using Compute.Conformance;

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using Compute.Cli.Commands;
+using Compute.Cli.Output;
 
 namespace Compute.Cli;
 
@@ -11,18 +14,39 @@ internal static class CommandLine
     {
         try
         {
+            if (args.Length == 0) return Introduce();
             ParseResult parsed = Root().Parse(args);
-            int code = parsed.Invoke(s_configuration);
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+            if (parsed.Action is ParseErrorAction) return Misused(parsed);
+            return parsed.Invoke(s_configuration);
         }
         catch (Exception e) when (CodeOf(e) is { } code)
         {
-            Console.Error.WriteLine($"compute: {e.Message}");
+            Screen.Error($"compute: {e.Message}");
             return code;
         }
     }
 
-    private static RootCommand Root() => new("Numeric compute on any hardware: the same bits from scalar code, SIMD, all cores and the GPU.");
+    private static RootCommand Root() => new("Numeric compute on any hardware: the same bits from scalar code, SIMD, all cores and the GPU.")
+    {
+        DevicesCommand.Create(),
+        RunCommand.Create(),
+        VerifyCommand.Create(),
+        ExplainCommand.Create(),
+    };
+
+    private static int Introduce()
+    {
+        Root().Parse("--help").Invoke(s_configuration);
+        return ExitCode.Usage;
+    }
+
+    private static int Misused(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors) Screen.Error($"compute: {error.Message}");
+        string command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+        Screen.Error($"Try 'compute{command} --help'.");
+        return ExitCode.Usage;
+    }
 
     // Anything else is a defect of the program: it keeps its stack trace.
     private static int? CodeOf(Exception e) => e switch

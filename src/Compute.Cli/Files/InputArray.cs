@@ -14,7 +14,7 @@ internal abstract class InputArray : IDisposable
 
     /// <summary>The elements, row-major, as a type.</summary>
     /// <exception cref="FileFormatException">The file does not hold them.</exception>
-    public abstract HostArray Load(ElementType type);
+    public abstract HostArray Load(ElementType type, MemoryBudget budget);
 
     /// <summary>Gives mapped memory back; a loaded array can no longer be used then.</summary>
     public virtual void Dispose()

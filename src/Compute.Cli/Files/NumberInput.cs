@@ -14,7 +14,7 @@ internal sealed class NumberInput : InputArray
     /// <summary>The number; null if the text is none.</summary>
     public static NumberInput? TryOpen(string text) => NumberText.TryParse(text, out double _) ? new NumberInput(text) : null;
 
-    public override HostArray Load(ElementType type) => type.Accept(new Parser(Text));
+    public override HostArray Load(ElementType type, MemoryBudget budget) => type.Accept(new Parser(Text));
 
     private sealed record Parser(string Text) : IElementVisitor<HostArray>
     {

@@ -12,7 +12,7 @@ internal static class Arrays
     public static (ElementType Type, long[] Shape, string[] Elements) Read(string path, ElementType? type = null)
     {
         using InputArray input = InputArray.Open(path);
-        HostArray array = input.Load(type ?? input.Type ?? ElementType.F64);
+        HostArray array = input.Load(type ?? input.Type ?? ElementType.F64, new MemoryBudget());
         return (array.Type, array.Shape.ToArray(), Text(array));
     }
 

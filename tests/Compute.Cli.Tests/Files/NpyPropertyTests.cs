@@ -19,7 +19,7 @@ public sealed class NpyPropertyTests : TemporaryFolder
             string path = PathOf("a.npy");
             Arrays.Write(path, array);
             using InputArray input = InputArray.Open(path);
-            HostArray read = input.Load(array.Type);
+            HostArray read = input.Load(array.Type, new MemoryBudget());
             Assert.True(array.Shape.SequenceEqual(read.Shape) && array.Bytes.SequenceEqual(read.Bytes), $"{array.Type} {ShapeText.Of(array.Shape)}, seed {_seed}");
         }
     }
@@ -33,7 +33,7 @@ public sealed class NpyPropertyTests : TemporaryFolder
         using var file = new NpyFile(path);
         Assert.True(file.CanMap(ElementType.F32));
         Assert.False(file.CanMap(ElementType.F64));
-        Assert.True(array.Bytes.SequenceEqual(file.Load(ElementType.F32).Bytes), $"seed {_seed}");
+        Assert.True(array.Bytes.SequenceEqual(file.Load(ElementType.F32, new MemoryBudget()).Bytes), $"seed {_seed}");
     }
 
     [Fact]

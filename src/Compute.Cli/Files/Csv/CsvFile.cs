@@ -34,10 +34,10 @@ internal sealed class CsvFile : InputArray
 
     public override IReadOnlyList<long> Shape { get; }
 
-    public override HostArray Load(ElementType type)
+    public override HostArray Load(ElementType type, MemoryBudget budget)
     {
         long[] shape = [.. Shape];
-        MemoryBudget.Require(shape, type, $"{Text}: an array");
+        budget.Take(shape, type, $"{Text}: an array");
         HostArray array = type.Allocate(shape);
         type.Accept(new Parser(this, array));
         return array;

@@ -33,12 +33,13 @@ internal sealed class NpyFile : InputArray
         _header.Type.Type == type && !_header.Type.Swapped && !IsColumnMajor
         && _header.DataOffset % type.ByteLength == 0 && MemoryBudget.Count(_header.Shape) * type.ByteLength >= MapFrom;
 
-    public override HostArray Load(ElementType type)
+    public override HostArray Load(ElementType type, MemoryBudget budget)
     {
         bool map = CanMap(type);
         string what = $"{Text}: an array";
-        int count = map ? MemoryBudget.RequireSpan(_header.Shape, type, what) : MemoryBudget.Require(_header.Shape, type, what);
-        return map ? type.Accept(new Mapper(this, count)) : NpyDecoder.Decode(Text, _header, IsColumnMajor, type);
+        if (map) MemoryBudget.RequireSpan(_header.Shape, type, what);
+        else budget.Take(_header.Shape, type, what);
+        return map ? type.Accept(new Mapper(this)) : NpyDecoder.Decode(Text, _header, IsColumnMajor, type);
     }
 
     public override void Dispose() => _mapping?.Dispose();
@@ -46,12 +47,12 @@ internal sealed class NpyFile : InputArray
     // The order of the elements makes a difference only where two dimensions are longer than 1.
     private bool IsColumnMajor => _header.FortranOrder && _header.Shape.Count(d => d > 1) > 1;
 
-    private sealed record Mapper(NpyFile File, int Count) : IElementVisitor<HostArray>
+    private sealed record Mapper(NpyFile File) : IElementVisitor<HostArray>
     {
         public HostArray Visit<T>()
             where T : unmanaged, System.Numerics.INumber<T>
         {
-            var memory = new MappedMemory<T>(File.Text, File._header.DataOffset, Count);
+            var memory = new MappedMemory<T>(File.Text, File._header.DataOffset, HostArray.Count(File._header.Shape));
             File._mapping = memory;
             return new HostArray<T>(memory.Memory, File._header.Shape);
         }

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Compute.Cli.Files;
+
+namespace Compute.Cli.Commands;
+
+/// <summary>Options that several commands have.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON instead of text." };
+
+    /// <summary>One back-end.</summary>
+    public static Option<string?> Backend() => new("--backend")
+    {
+        Description = $"Where to run: {Selector.Grammar.Replace(" | all", "", StringComparison.Ordinal)}. Default: what COMPUTE_BACKEND says, else the fastest by this machine's profile.",
+        HelpName = "SEL",
+    };
+
+    /// <summary>Many back-ends.</summary>
+    public static Option<string> Backends(string defaultValue) => new("--backend")
+    {
+        Description = $"Where to run, separated by commas: {Selector.Grammar}.",
+        HelpName = "SEL,…",
+        DefaultValueFactory = _ => defaultValue,
+    };
+
+    /// <summary>One element type.</summary>
+    public static Option<ElementType?> Type(string description) => new("--type")
+    {
+        Description = $"{description} One of {string.Join(", ", ElementType.Computable)}.",
+        HelpName = "T",
+        CustomParser = result => ParseType(result.Tokens[0].Value),
+    };
+
+    /// <summary>Many element types; none stands for the command's choice.</summary>
+    public static Option<IReadOnlyList<ElementType>> Types(string description) => new("--type")
+    {
+        Description = $"{description} Separated by commas.",
+        HelpName = "T,…",
+        CustomParser = result => [.. Parts(result).Select(ParseType)],
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>Names of operations.</summary>
+    public static Argument<string[]> Operations()
+    {
+        var operations = new Argument<string[]>("OP")
+        {
+            Description = "Operations; none stands for the command's choice. 'compute run --list' names them.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        operations.Validators.Add(RefuseUnknownOptions);
+        return operations;
+    }
+
+    /// <summary>A list of arguments takes every word that is no known option, a misspelt option included.</summary>
+    public static void RefuseUnknownOptions(ArgumentResult result)
+    {
+        foreach (Token token in result.Tokens)
+        {
+            if (token.Value.StartsWith('-') && NumberInput.TryOpen(token.Value) is null)
+                result.AddError($"There is no option '{token.Value}' (a file of that name is './{token.Value}').");
+        }
+    }
+
+    public static Operation FindOperation(string name)
+    {
+        if (OperationTable.Find(name) is { } operation) return operation;
+        string[] near = [.. OperationTable.All.Select(o => o.CommandName).Where(o => Spelling.Distance(o, name) <= 2 || o.StartsWith(name, StringComparison.Ordinal))];
+        string hint = near.Length > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "";
+        throw new UsageException($"There is no operation '{name}'.{hint} 'compute run --list' names them all.");
+    }
+
+    public static IReadOnlyList<Operation> FindOperations(IEnumerable<string> names) => [.. names.Select(FindOperation).Distinct()];
+
+    public static string[] Parts(ArgumentResult result) => result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
+
+    private static ElementType ParseType(string name) =>
+        ElementType.Find(name) ?? throw new UsageException($"'{name}' is no element type: {string.Join(", ", ElementType.All.Where(t => t != ElementType.Bool))}.");
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Compute.Cli.Output;
+
+namespace Compute.Cli.Commands;
+
+/// <summary><c>compute verify</c>: every operation, type and back-end against the oracle, and bit for bit against scalar.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> operations = CommonOptions.Operations();
+        Option<string> backends = CommonOptions.Backends("all");
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("verify", "Hold operations to an exact oracle, and every back-end's bits to those of the scalar one. Exits with 1 on any difference.")
+        {
+            operations, backends, json,
+        };
+        command.SetAction(parsed => Run(
+            CommonOptions.FindOperations(parsed.GetValue(operations)!), Backends.GetAll(parsed.GetValue(backends)!), parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(IReadOnlyList<Operation> operations, IReadOnlyList<Backend> backends, bool json)
+    {
+        if (operations.Count == 0) operations = OperationTable.All;
+        var verifier = new Verifier(Backends.Scalar);
+        var results = new List<Verification>();
+        var skipped = new List<Skip>();
+        Screen.WithProgress("verify", operations.Count, next =>
+        {
+            foreach (Operation operation in operations)
+            {
+                next(operation.CommandName);
+                foreach (ElementType type in operation.Types)
+                foreach (Backend backend in backends)
+                {
+                    try
+                    {
+                        if (backend.Supports(operation.Pattern, type.Type)) results.Add(verifier.Verify(operation, type, backend));
+                        else skipped.Add(new Skip(operation.CommandName, type.Name, backend.Device.Selector, $"has no {operation.Pattern} for {type}"));
+                    }
+                    catch (PatternNotSupportedException e)
+                    {
+                        skipped.Add(new Skip(operation.CommandName, type.Name, backend.Device.Selector, e.Message));
+                    }
+                }
+            }
+        });
+
+        if (json) Json.Print(new { Results = results.Select(Row.Of), Skipped = skipped });
+        else Show(results, skipped);
+        return results.TrueForAll(r => r.Passed) ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    private static void Show(List<Verification> results, List<Skip> skipped)
+    {
+        Screen.Table(
+            ["operation", "back-end", "types", Column.Number("values"), Column.Number("max ulp"), "bits as scalar", ""],
+            [.. results.GroupBy(r => (r.Operation.CommandName, r.Backend.Device.Selector)).Select(g => (IReadOnlyList<Cell>)
+            [
+                g.Key.CommandName,
+                g.Key.Selector,
+                string.Join(' ', g.Select(r => r.Type)),
+                $"{g.Sum(r => r.Count):N0}",
+                Units.Digits(g.Max(r => r.MaxUlp)),
+                g.All(r => r.BitsEqualScalar) ? "equal" : new Cell("different", "red"),
+                g.All(r => r.Passed) ? new Cell("ok", "green") : new Cell("FAILED", "red"),
+            ])]);
+        foreach (Verification failed in results.Where(r => !r.Passed))
+            Screen.Line($"{failed.Operation.CommandName} {failed.Type} on {failed.Backend.Device.Selector}: {failed.Failure}", "red");
+        foreach (var group in skipped.GroupBy(s => (s.Backend, s.Op)))
+            Screen.Line($"skipped: {group.Key.Op} {string.Join(' ', group.Select(s => s.Type))} on {group.Key.Backend}: {group.First().Reason}", "grey");
+        int failures = results.Count(r => !r.Passed);
+        Screen.Line($"{results.Count - failures} passed, {failures} failed, {skipped.Count} skipped", failures == 0 ? "green" : "red");
+    }
+
+    private sealed record Skip(string Op, string Type, string Backend, string Reason);
+
+    private sealed record Row(string Op, string Type, string Backend, long Count, double MaxUlp, bool BitsEqualScalar, bool Passed, string? Failure)
+    {
+        public static Row Of(Verification v) =>
+            new(v.Operation.CommandName, v.Type.Name, v.Backend.Device.Selector, v.Count, v.MaxUlp, v.BitsEqualScalar, v.Passed, v.Failure);
+    }
+}

@@ -17,8 +17,8 @@ public sealed class MapOperation(string name, IReadOnlyList<ElementType> types, 
 
     private delegate DeviceArray<T> OfArray<T>(DeviceArray<T> x, DeviceArray<T>? destination) where T : unmanaged;
 
-    private protected override Real Exact(ElementType type, Real[] x) =>
-        type.Format is null && Integers is { } f ? f(x[0].ToBigInteger()) : oracle(x[0]);
+    private protected override Real Exact(Call call, Real[] x) =>
+        call.Type.Format is null && Integers is { } f ? f(x[0].ToBigInteger()) : oracle(x[0]);
 
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {

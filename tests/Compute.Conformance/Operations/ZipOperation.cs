@@ -23,8 +23,8 @@ public sealed class ZipOperation(string name, IReadOnlyList<ElementType> types, 
     public override bool TakesNumber(int input) =>
         input == 0 ? Facade.Find<WithLeft<float>>(Name, typeof(float)) is not null : Facade.Find<WithRight<float>>(Name, typeof(float)) is not null;
 
-    private protected override Real Exact(ElementType type, Real[] x) =>
-        type.Format is null && Integers is { } f ? f(x[0].ToBigInteger(), x[1].ToBigInteger()) : oracle(x[0], x[1]);
+    private protected override Real Exact(Call call, Real[] x) =>
+        call.Type.Format is null && Integers is { } f ? f(x[0].ToBigInteger(), x[1].ToBigInteger()) : oracle(x[0], x[1]);
 
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {

@@ -1,28 +1,19 @@
 using System.Numerics.Tensors;
 using BenchmarkDotNet.Attributes;
+using MathNet.Numerics.LinearAlgebra.Single;
 
 namespace Compute.Bench;
 
 /// <summary>Σ x in canonical order.</summary>
-public class ReduceBenchmarks : LengthBenchmarks
+public class ReduceBenchmarks : ArrayBenchmarks
 {
-    private float[] _x = [];
-
-    [GlobalSetup]
-    public void Setup() => _x = Inputs.Unit(Length, 1);
-
-    [Benchmark(Baseline = true)]
-    public float Auto() => Accel.Sum<float>(_x);
+    private float _sum;
 
     [Benchmark]
-    public float Scalar() => Accel.Sum<float>(_x, Backends.Scalar);
+    public float PeerTensorPrimitives() => TensorPrimitives.Sum(X);
 
     [Benchmark]
-    public float Simd() => Accel.Sum<float>(_x, Backends.Simd);
+    public float PeerMathNet() => new DenseVector(X).Sum();
 
-    [Benchmark]
-    public float Parallel() => Accel.Sum<float>(_x, Backends.Parallel);
-
-    [Benchmark]
-    public float PeerTensorPrimitives() => TensorPrimitives.Sum(_x);
+    protected override void Run(Backend? on) => _sum += Accel.Sum<float>(X, on);
 }

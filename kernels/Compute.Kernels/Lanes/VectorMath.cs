@@ -1,11 +1,27 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Compute.Kernels;
 
 /// <summary>What <see cref="Vector{T}"/> offers per element type only, made generic; <c>typeof</c> tests fold away in the JIT.</summary>
 internal static class VectorMath
 {
+    /// <summary>One value from memory in every position: a load that broadcasts, where <c>new Vector&lt;T&gt;(*x)</c> becomes a load and a shuffle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Vector<T> Broadcast<T>(T* x)
+        where T : unmanaged
+    {
+        if (Vector<byte>.Count == 32 && Avx2.IsSupported)
+        {
+            if (sizeof(T) == 4) return Avx.BroadcastScalarToVector256((float*)x).AsVector().As<float, T>();
+            if (sizeof(T) == 8) return Avx.BroadcastScalarToVector256((double*)x).AsVector().As<double, T>();
+        }
+
+        return new Vector<T>(*x);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Fma<T>(Vector<T> x, Vector<T> y, Vector<T> z)
         where T : unmanaged

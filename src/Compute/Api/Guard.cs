@@ -33,6 +33,16 @@ internal static class Guard
         if (!Unsafe.AreSame(ref x, ref y) && input.Overlaps(output)) ThrowOverlap(operation);
     }
 
+    /// <summary>The output must not overlap an input at all: inputs are read more than once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Apart<TIn, TOut>(
+        string operation, ReadOnlySpan<TIn> input, Span<TOut> output, [CallerArgumentExpression(nameof(input))] string name = "")
+        where TIn : unmanaged
+        where TOut : unmanaged
+    {
+        if (MemoryMarshal.AsBytes(input).Overlaps(MemoryMarshal.AsBytes(output))) ThrowNotApart(operation, name);
+    }
+
     /// <summary>At least one element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NotEmpty(string operation, int length)
@@ -51,6 +61,10 @@ internal static class Guard
     [DoesNotReturn]
     private static void ThrowOverlap(string operation) =>
         throw new ArgumentException($"{operation}: the destination overlaps an input partly; it must be the same memory or apart.", "destination");
+
+    [DoesNotReturn]
+    private static void ThrowNotApart(string operation, string name) =>
+        throw new ArgumentException($"{operation}: the destination overlaps '{name}', which is read more than once; they must lie apart.", name);
 
     [DoesNotReturn]
     private static void ThrowEmpty(string operation) =>

@@ -8,6 +8,8 @@ public static class OperationTable
     [
         .. Arithmetic.Rows,
         .. Reductions.Rows,
+        .. Matrices.Rows,
+        .. Moves.Rows,
     ];
 
     /// <summary>A row by its API or command-line name; null where there is none.</summary>

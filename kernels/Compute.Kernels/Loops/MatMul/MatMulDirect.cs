@@ -1,0 +1,44 @@
+namespace Compute.Kernels;
+
+/// <summary>
+/// The product of small matrices, read where they lie: packing would cost as much as the work. Needs no working memory but the stack.
+/// </summary>
+public static unsafe class MatMulDirect
+{
+    // Rows of B in a step: a packed panel of two AVX-512 registers is 32 KiB of stack, of two AVX2 registers 16 KiB.
+    private const int Depth = 256;
+
+    /// <summary>Whether the method takes a matrix B: its rows lie in one piece.</summary>
+    public static bool Takes<T>(Strided<T> b) where T : unmanaged => b.Column == 1;
+
+    /// <summary>C[i, j] = fma(A[i, p], B[p, j], C[i, j]) for p ascending.</summary>
+    /// <param name="a">The m×k matrix A.</param>
+    /// <param name="b">The k×n matrix B; see <see cref="Takes{T}"/>.</param>
+    /// <param name="c">The first element of C.</param>
+    /// <param name="cRow">Elements from one row of C to the next.</param>
+    /// <param name="m">Rows of A and C.</param>
+    /// <param name="n">Columns of B and C.</param>
+    /// <param name="k">Columns of A, rows of B; at least 1.</param>
+    /// <param name="clear">Whether C begins as 0 and is not read.</param>
+    public static void Run<T>(Strided<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+        where T : unmanaged
+    {
+        nint whole = n - n % System.Numerics.Vector<T>.Count;
+        for (nint p = 0; p < k; p += Depth)
+        {
+            nint depth = nint.Min(Depth, k - p);
+            RowPanels<T> rows = RowPanels<T>.Of(a.From(0, p));
+            MatMulBlock.Run(rows, ColumnPanels<T>.Of(b.From(p, 0)), c, cRow, m, whole, depth, clear);
+            if (whole < n) Rest(rows, b.From(p, whole), c + whole, cRow, m, n - whole, depth, clear);
+            clear = false;
+        }
+    }
+
+    /// <summary>Columns that do not fill a register: reading them where they lie would reach beyond the end of B.</summary>
+    private static void Rest<T>(RowPanels<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+        where T : unmanaged
+    {
+        T* packed = stackalloc T[checked((int)MatMulPack.ColumnsLength<T>(k, n))];
+        MatMulBlock.Run(a, MatMulPack.Columns(b, k, n, packed), c, cRow, m, n, k, clear);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>
+/// Packs blocks of A and B into panels: dense memory that takes few cache sets and pages, in the order in which the micro-kernel reads it.
+/// Transposes happen here.
+/// </summary>
+public static unsafe class MatMulPack
+{
+    /// <summary>Elements that <see cref="Rows{T}"/> writes.</summary>
+    public static nint RowsLength(nint m, nint k) => Whole(m, MatMulBlock.PanelRows) * k;
+
+    /// <summary>Elements that <see cref="Columns{T}"/> writes.</summary>
+    public static nint ColumnsLength<T>(nint k, nint n) => Whole(n, MatMulBlock.PanelColumns<T>()) * k;
+
+    /// <summary>
+    /// Packs alpha · A. A matrix whose rows lie in one piece keeps them: six streams of one row each are read as fast as one stream of
+    /// six, and copying whole rows costs a quarter of interleaving them.
+    /// </summary>
+    /// <param name="a">The m×k block; one of its strides is 1.</param>
+    /// <param name="m">Rows.</param>
+    /// <param name="k">Columns.</param>
+    /// <param name="alpha">The factor; each product is rounded.</param>
+    /// <param name="to">Room for <see cref="RowsLength"/> elements.</param>
+    public static RowPanels<T> Rows<T>(Strided<T> a, nint m, nint k, T alpha, T* to)
+        where T : unmanaged, INumber<T>
+    {
+        const int Panel = MatMulTile.Rows;
+        Strided<T> packed;
+        if (a.Column == 1)
+        {
+            CopyLoop.Run(a.Pointer, a.Row, to, k, m, k);
+            packed = new(to, k, 1);
+        }
+        else
+        {
+            for (nint i = 0; i < m; i += Panel) CopyLoop.Run(a.At(i, 0), a.Column, to + i * k, Panel, k, nint.Min(Panel, m - i));
+            packed = new(to, 1, Panel);
+        }
+
+        if (alpha != T.One)
+            MapLoop.Run(vectors: true, to, to, (nuint)RowsLength(m, k), new BindRight<T, Multiply<T>>(default, alpha));
+        return new(packed, Panel * k);
+    }
+
+    /// <summary>Packs B. The last panel's missing columns are 0.</summary>
+    /// <param name="b">The k×n block; one of its strides is 1.</param>
+    /// <param name="k">Rows.</param>
+    /// <param name="n">Columns.</param>
+    /// <param name="to">Room for <see cref="ColumnsLength{T}"/> elements.</param>
+    public static ColumnPanels<T> Columns<T>(Strided<T> b, nint k, nint n, T* to)
+        where T : unmanaged
+    {
+        int width = MatMulTile.Columns<T>();
+        nint whole = n - n % width;
+        if (b.Column == 1) WholePanels(b, to, k, whole);
+        else
+        {
+            for (nint j = 0; j < whole; j += width) TransposeLoop.Run(b.At(0, j), b.Column, to + j * k, width, width, k);
+        }
+
+        if (whole < n) LastPanel(b.From(0, whole), to + whole * k, k, n - whole);
+        return new(to, width, width * k);
+    }
+
+    /// <summary>Row by row through all panels: the rows of B are read in one piece, as the hardware's prefetchers like it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WholePanels<T>(Strided<T> b, T* to, nint k, nint n)
+        where T : unmanaged
+    {
+        nint width = MatMulTile.Columns<T>(), panel = width * k;
+        for (nint p = 0; p < k; p++, to += width)
+        {
+            T* x = b.At(p, 0), y = to;
+            for (nint j = 0; j < n; j += width, x += width, y += panel)
+            {
+                Vector<T> left = Vector.Load(x), right = Vector.Load(x + Vector<T>.Count);
+                left.Store(y);
+                right.Store(y + Vector<T>.Count);
+            }
+        }
+    }
+
+    private static void LastPanel<T>(Strided<T> b, T* to, nint k, nint columns)
+        where T : unmanaged
+    {
+        int width = MatMulTile.Columns<T>();
+        FillLoop.Run(to, default, width * k);
+        if (b.Column == 1) CopyLoop.Run(b.Pointer, b.Row, to, width, k, columns);
+        else TransposeLoop.Run(b.Pointer, b.Column, to, width, columns, k);
+    }
+
+    private static nint Whole(nint length, int panel) => (length + panel - 1) / panel * panel;
+}

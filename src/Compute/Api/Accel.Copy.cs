@@ -1,0 +1,13 @@
+namespace Compute;
+
+public static partial class Accel
+{
+    /// <summary>destination[i] = x[i], bit for bit.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="destination">Output, as long as <paramref name="x"/>; must not overlap it partly.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or the spans overlap partly.</exception>
+    public static void Copy<T>(ReadOnlySpan<T> x, Span<T> destination, Backend? on = null)
+        where T : unmanaged =>
+        Moves.Copy(x, destination, on);
+}

@@ -1,0 +1,41 @@
+using System.Numerics;
+
+namespace Compute;
+
+public static partial class Accel
+{
+    /// <summary>
+    /// C = A · B for row-major matrices: c[i, j] = fma(a[i, p], b[p, j], c[i, j]) for p ascending from 0, one accumulator for each element; the same
+    /// bits on every back-end. NaN propagates; integers wrap. K = 0 gives 0.
+    /// </summary>
+    /// <param name="a">A, m×k.</param>
+    /// <param name="b">B, k×n.</param>
+    /// <param name="c">C, m×n; must not overlap A or B.</param>
+    /// <param name="m">Rows of A and C.</param>
+    /// <param name="n">Columns of B and C.</param>
+    /// <param name="k">Columns of A, rows of B.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">A dimension is negative, a span is too short for its matrix, or C overlaps an input.</exception>
+    public static void MatMul<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, int m, int n, int k, Backend? on = null)
+        where T : unmanaged, INumber<T> =>
+        Matrices.MatMul(a, b, c, new MatMulShape(m, n, k), T.One, T.Zero, on);
+
+    /// <summary>
+    /// C = alpha · op(A) · op(B) + beta · C with transposes, leading dimensions and batches: c ← beta · c (0 if beta = 0, whatever C held), then
+    /// c = fma(alpha · a[i, p], b[p, j], c) for p ascending, alpha · a rounded. NaN propagates, also from elements that alpha = 0 multiplies; integers wrap.
+    /// </summary>
+    /// <param name="a">The matrices A.</param>
+    /// <param name="b">The matrices B.</param>
+    /// <param name="c">The matrices C; must not overlap A or B. What lies between their rows stays as it is.</param>
+    /// <param name="shape">Dimensions, transposes, leading dimensions, batch.</param>
+    /// <param name="alpha">Multiplies A.</param>
+    /// <param name="beta">Multiplies C.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">
+    /// A dimension is negative, a leading dimension is below the length of a row, a span is too short for its matrices, results of a batch overlap each
+    /// other, or C overlaps an input.
+    /// </exception>
+    public static void MatMul<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, MatMulShape shape, T alpha, T beta, Backend? on = null)
+        where T : unmanaged, INumber<T> =>
+        Matrices.MatMul(a, b, c, shape, alpha, beta, on);
+}

@@ -1,0 +1,27 @@
+using System.Numerics;
+
+namespace Compute;
+
+public static partial class Accel
+{
+    /// <summary>destination[i] = Σ a[i, j] · x[j]: each row a dot product in the canonical order (docs/numerics.md); the same bits on every back-end. 0 for no columns; NaN propagates; integers wrap.</summary>
+    /// <param name="a">The row-major matrix: as many rows as <paramref name="destination"/> has elements, as many columns as <paramref name="x"/>.</param>
+    /// <param name="x">The vector.</param>
+    /// <param name="destination">The result; must not overlap an input.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">The matrix is too short, or the destination overlaps an input.</exception>
+    public static void MatVec<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> x, Span<T> destination, Backend? on = null)
+        where T : unmanaged, INumber<T> =>
+        Matrices.MatVec(a, x, destination, x.Length, on);
+
+    /// <summary>As the shorter form, with rows that lie <paramref name="leading"/> elements apart.</summary>
+    /// <param name="a">The row-major matrix.</param>
+    /// <param name="leading">Elements from one row to the next; not below the number of columns.</param>
+    /// <param name="x">The vector.</param>
+    /// <param name="destination">The result; must not overlap an input.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">The matrix is too short, the leading dimension too small, or the destination overlaps an input.</exception>
+    public static void MatVec<T>(ReadOnlySpan<T> a, int leading, ReadOnlySpan<T> x, Span<T> destination, Backend? on = null)
+        where T : unmanaged, INumber<T> =>
+        Matrices.MatVec(a, x, destination, leading, on);
+}

@@ -1,0 +1,70 @@
+using Compute.Kernels;
+
+namespace Compute;
+
+/// <summary>The block sizes of a matrix product, from the caches' sizes (the BLIS model) and the number of threads.</summary>
+internal readonly struct MatMulPlan
+{
+    /// <summary>Multiply-adds up to which packing costs more than it saves.</summary>
+    public const long DirectProduct = 64 * 64 * 64;
+
+    /// <summary>Multiply-adds from which the products of a batch are done one after the other, by all threads.</summary>
+    public const long LargeProduct = 512L * 512 * 512;
+
+    // Packed B of a call: a whole 2048×1024 matrix of f32.
+    private const long PackedBytes = 8L << 20;
+
+    // Panels of B that are packed at one go: a row of 8 is 512 bytes of f32 with AVX2, long enough for the prefetchers.
+    private const int SlabPanels = 8;
+
+    private MatMulPlan(nint depth, nint rows, nint packedDepth, nint packedColumns, nint slab, int groups) =>
+        (Depth, Rows, PackedDepth, PackedColumns, Slab, Groups) = (depth, rows, packedDepth, packedColumns, slab, groups);
+
+    /// <summary>Rows of B in a block: a panel of B stays in the L1 cache.</summary>
+    public nint Depth { get; }
+
+    /// <summary>Rows of A in a block: it stays in the L2 cache. A multiple of a panel.</summary>
+    public nint Rows { get; }
+
+    /// <summary>Rows of B that are packed at a time; a multiple of <see cref="Depth"/>.</summary>
+    public nint PackedDepth { get; }
+
+    /// <summary>Columns of B that are packed at a time; a multiple of <see cref="Slab"/>.</summary>
+    public nint PackedColumns { get; }
+
+    /// <summary>Columns of B that a thread packs at one go.</summary>
+    public nint Slab { get; }
+
+    /// <summary>Groups of columns that threads share out among them where there are too few rows.</summary>
+    public int Groups { get; }
+
+    public static unsafe MatMulPlan For<T>(nint m, nint n, nint k, int degree)
+        where T : unmanaged
+    {
+        int width = MatMulBlock.PanelColumns<T>(), height = MatMulBlock.PanelRows;
+        nint slab = SlabPanels * width;
+        nint depth = Split(k, (nint)CacheSizes.L1 / 2 / (width * sizeof(T)), 1);
+        nint largest = nint.Max(height, (nint)CacheSizes.L2 / 2 / (depth * sizeof(T)) / height * height);
+        nint rows = Split(m, largest, height);
+
+        nint columns = Whole(n, slab);
+        nint packedColumns = nint.Min(columns, nint.Max(slab, (nint)PackedBytes / sizeof(T) / depth / slab * slab));
+        nint packedDepth = nint.Max(1, (nint)PackedBytes / sizeof(T) / packedColumns / depth) * depth;
+
+        // Four blocks for each thread, so that none waits long for the last; smaller blocks first, then groups of columns.
+        int wanted = degree == 1 ? 1 : 4 * degree;
+        if (m / rows < wanted) rows = nint.Min(rows, nint.Max(4 * height, Whole((m + wanted - 1) / wanted, height)));
+        nint blocks = (m + rows - 1) / rows, slabs = packedColumns / slab;
+        int groups = (int)nint.Min(slabs, (wanted + blocks - 1) / blocks);
+        return new MatMulPlan(depth, rows, nint.Min(packedDepth, k), packedColumns, slab, groups);
+    }
+
+    /// <summary>The length of equal parts, multiples of a unit, of at most <paramref name="largest"/>.</summary>
+    private static nint Split(nint length, nint largest, nint unit)
+    {
+        nint parts = (length + largest - 1) / largest;
+        return Whole((length + parts - 1) / parts, unit);
+    }
+
+    private static nint Whole(nint length, nint unit) => (length + unit - 1) / unit * unit;
+}

@@ -4,3 +4,4 @@ using System.Runtime.CompilerServices;
 [module: SkipLocalsInit]
 
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Compute.Tests")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Compute.Bench")]

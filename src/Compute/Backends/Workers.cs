@@ -46,6 +46,7 @@ internal static class Workers
         private long _chunks;
         private long _next;
         private int _helpers;
+        private int _queued;
         private int _inside = Closed;
         private ExceptionDispatchInfo? _failure;
 
@@ -60,7 +61,13 @@ internal static class Workers
         {
             (_work, _chunks, _next, _helpers, _failure) = (work, chunks, 0, helpers, null);
             Volatile.Write(ref _inside, 0);
-            for (int i = 0; i < helpers; i++) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            // Items of earlier calls that a busy pool has not come to yet serve this call too: the pool's queue does not grow.
+            while (Volatile.Read(ref _queued) < helpers)
+            {
+                Interlocked.Increment(ref _queued);
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
+
             TakeChunks();
 
             // Close the door; those inside finish the chunk they hold. Never Sleep(1): a chunk takes microseconds.
@@ -75,6 +82,7 @@ internal static class Workers
 
         void IThreadPoolWorkItem.Execute()
         {
+            Interlocked.Decrement(ref _queued);
             int inside = Volatile.Read(ref _inside);
             while (true)
             {

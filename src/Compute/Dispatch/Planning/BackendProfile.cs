@@ -34,15 +34,15 @@ public sealed record BackendProfile(
         return cost == OperatorCost.Light
             ? Seconds(kind, cost, elementBytes, elements)
             // Arithmetic outweighs memory: how many inputs there are does not matter, and one measurement serves all patterns.
-            : Seconds(kind, cost, elementBytes, elements) ?? Seconds(Pattern.Map, cost, elementBytes, elements) ?? Seconds(kind, OperatorCost.Light, elementBytes, elements);
+            : Seconds(kind, cost, elementBytes, elements) ?? Seconds(null, cost, elementBytes, elements) ?? Seconds(kind, OperatorCost.Light, elementBytes, elements);
     }
 
-    private double? Seconds(Pattern kind, OperatorCost cost, int elementBytes, double elements)
+    private double? Seconds(Pattern? kind, OperatorCost cost, int elementBytes, double elements)
     {
         ThroughputCurve? best = null;
         foreach (ThroughputCurve curve in Curves)
         {
-            if (curve.Pattern == kind && curve.Cost == cost && (best is null || Distance(curve, elementBytes) < Distance(best, elementBytes)))
+            if ((kind is null || curve.Pattern == kind) && curve.Cost == cost && (best is null || Distance(curve, elementBytes) < Distance(best, elementBytes)))
                 best = curve;
         }
 

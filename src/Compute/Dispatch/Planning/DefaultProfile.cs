@@ -44,7 +44,13 @@ internal static class DefaultProfile
     private static Func<(Pattern Pattern, OperatorCost Cost), double> ParallelSpeed(DeviceInfo device)
     {
         double cores = device.Cores == 1 ? 0.9 : 1 + CoreShare * (device.Cores - 1);
-        return kind => kind.Cost == OperatorCost.Light && kind.Pattern != Pattern.MatMul ? double.Min(cores, MemoryCores) : cores;
+        return kind => kind.Pattern switch
+        {
+            Pattern.MatMul => cores,
+            // Two passes over the input where one thread needs one.
+            Pattern.Scan => double.Min(cores, MemoryCores) / 2,
+            _ => kind.Cost == OperatorCost.Light ? double.Min(cores, MemoryCores) : cores,
+        };
     }
 
     private static BackendProfile Cpu(DeviceInfo device, double launch, Func<(Pattern Pattern, OperatorCost Cost), double> speed) =>

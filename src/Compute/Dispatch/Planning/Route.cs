@@ -57,11 +57,11 @@ internal sealed class Route
         for (int d = 0; d < count; d++)
         {
             int at = d * (Columns + 1) + column;
-            // The comparison keeps an excluded device's ∞ out: ∞ − ∞ would be NaN.
             double low = _seconds[at];
-            if (low >= seconds) continue;
+            // An excluded device; ∞ − ∞ would be NaN below.
+            if (double.IsPositiveInfinity(low)) continue;
             double total = low + (_seconds[at + 1] - low) * part + Devices[d].Profile.TransferSeconds(work.BytesIn, work.BytesOut);
-            if (total < seconds) (fastest, seconds) = (d, total);
+            if (total < Planner.Margin * seconds) (fastest, seconds) = (d, total);
         }
 
         return fastest;

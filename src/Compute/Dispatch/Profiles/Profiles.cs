@@ -1,6 +1,6 @@
 namespace Compute;
 
-/// <summary>This machine's profile, by which automatic choice decides. <c>Calibrator</c> measures it.</summary>
+/// <summary>This machine's profile, by which automatic choice decides. <see cref="Calibrator"/> measures it.</summary>
 public static class Profiles
 {
     private static ProfileStore Store => new(ProfileStore.DefaultDirectory(Environment.GetEnvironmentVariable), HostFacts.Current);

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+
+namespace Compute;
+
+/// <summary>
+/// Times several ways of doing the same work. They take turns, so that whatever else the machine does disturbs all of them alike, and the
+/// median of their rounds counts.
+/// </summary>
+internal static class Contest
+{
+    // Below this a sample would be lost in the clock's resolution (tens of nanoseconds) and in interrupts.
+    private const double SampleSeconds = 50e-6;
+    private const int MaxRepeats = 4096, MinRounds = 3, MaxRounds = 101;
+
+    /// <summary>Median seconds of one run of each contender.</summary>
+    /// <param name="contenders">What to time; each was run before.</param>
+    /// <param name="budget">Time to spend in all. Three rounds are made even if it is too short for them.</param>
+    /// <param name="cancellationToken">Ends the contest between two samples.</param>
+    public static double[] Medians(IReadOnlyList<Action> contenders, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        int[] repeats = [.. contenders.Select(c => (int)double.Clamp(SampleSeconds / double.Max(Sample(c, 1), 1e-9), 1, MaxRepeats))];
+        List<double>[] samples = [.. contenders.Select(_ => new List<double>(MaxRounds))];
+        for (int round = 0; round < MaxRounds && (round < MinRounds || Stopwatch.GetElapsedTime(begin) < budget); round++)
+        {
+            for (int i = 0; i < samples.Length; i++)
+            {
+                // Another one begins each round: who comes after a large job finds cold caches.
+                int c = (i + round) % samples.Length;
+                cancellationToken.ThrowIfCancellationRequested();
+                samples[c].Add(Sample(contenders[c], repeats[c]));
+            }
+        }
+
+        return [.. samples.Select(Median)];
+    }
+
+    /// <summary>Seconds of one run, the mean of some.</summary>
+    public static double Sample(Action action, int repeats)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        for (int i = 0; i < repeats; i++) action();
+        // Not by TimeSpan: its ticks are 100 ns.
+        return (double)(Stopwatch.GetTimestamp() - begin) / Stopwatch.Frequency / repeats;
+    }
+
+    /// <summary>The value that a share of the samples does not exceed, between two of them by a straight line.</summary>
+    public static double Quantile(IEnumerable<double> samples, double share)
+    {
+        double[] sorted = [.. samples.Order()];
+        double at = share * (sorted.Length - 1);
+        int low = (int)at;
+        return low + 1 < sorted.Length ? sorted[low] + (sorted[low + 1] - sorted[low]) * (at - low) : sorted[low];
+    }
+
+    private static double Median(List<double> samples) => Quantile(samples, 0.5);
+}

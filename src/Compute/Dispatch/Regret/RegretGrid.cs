@@ -1,0 +1,39 @@
+using System.Numerics;
+using Compute.Kernels;
+
+namespace Compute;
+
+/// <summary>The calls that automatic choice is judged by when nobody names others: every cost class, sizes from one block to beyond the caches.</summary>
+public static class RegretGrid
+{
+    // Between the sizes that calibration measures, so that interpolation is judged too.
+    private static readonly int[] s_sizes = [1_000, 5_000, 12_000, 30_000, 80_000, 200_000, 500_000, 1_500_000, 4_000_000];
+
+    /// <summary>The calls.</summary>
+    public static IReadOnlyList<RegretCase> Default { get; } = [.. Of<float, Exp>("f32"), .. Of<double, Exp>("f64")];
+
+    private static IEnumerable<RegretCase> Of<T, TFunction>(string type)
+        where T : unmanaged, INumber<T>
+        where TFunction : unmanaged, IUnaryOperator<T>
+    {
+        foreach (int size in s_sizes)
+        {
+            var x = new Lazy<T[]>(() => Values<T>(size));
+            var y = new Lazy<T[]>(() => new T[size]);
+            yield return new("add", type, size, on => () => Elementwise.Zip<T, Add<T>>(x.Value, x.Value, y.Value, default, on, "Add"));
+            yield return new("abs", type, size, on => () => Elementwise.Map<T, Abs<T>>(x.Value, y.Value, default, on, "Abs"));
+            yield return new("divide", type, size, on => () => Elementwise.Zip<T, Divide<T>>(x.Value, x.Value, y.Value, default, on, "Divide"));
+            yield return new("exp", type, size, on => () => Elementwise.Map<T, TFunction>(x.Value, y.Value, default, on, "Exp"));
+            yield return new("sum", type, size, on => () => Reductions.Reduce<T, Plain<T, Add<T>>>(x.Value, default, on, "Sum"));
+        }
+    }
+
+    private static T[] Values<T>(int length)
+        where T : unmanaged, INumber<T>
+    {
+        var random = new Random(1);
+        var values = new T[length];
+        for (int i = 0; i < length; i++) values[i] = T.One + T.CreateTruncating(random.NextDouble());
+        return values;
+    }
+}

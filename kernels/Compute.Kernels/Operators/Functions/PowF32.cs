@@ -59,8 +59,8 @@ internal static class PowF32
         // A negative x keeps its sign under an odd y, and has no power but for whole y; −∞ has.
         V half = y * V.Splat(0.5f);
         V whole = V.Truncate(y);
-        V oddSign = V.IfEqual(V.Truncate(half), half, V.Splat(0f), V.Splat(-0f));
-        V signed = V.IfEqual(whole, y, power ^ (x & oddSign), power);
+        V odd = V.IfEqual(V.Truncate(half), half, power, power ^ (x & V.Splat(-0f)));
+        V signed = V.IfEqual(whole, y, odd, power);
         V negative = V.IfEqual(whole, y, signed, V.IfEqual(x, V.Splat(float.NegativeInfinity), power, V.Splat(float.NaN)));
         power = V.IfLess(x, V.Splat(0f), negative, signed);
 

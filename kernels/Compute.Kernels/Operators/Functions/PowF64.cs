@@ -61,8 +61,8 @@ internal static class PowF64
         // A negative x keeps its sign under an odd y, and has no power but for whole y; −∞ has.
         V half = y * V.Splat(0.5);
         V whole = V.Truncate(y);
-        V oddSign = V.IfEqual(V.Truncate(half), half, V.Splat(0d), V.Splat(-0d));
-        V signed = V.IfEqual(whole, y, power ^ (x & oddSign), power);
+        V odd = V.IfEqual(V.Truncate(half), half, power, power ^ (x & V.Splat(-0d)));
+        V signed = V.IfEqual(whole, y, odd, power);
         V negative = V.IfEqual(whole, y, signed, V.IfEqual(x, V.Splat(double.NegativeInfinity), power, V.Splat(double.NaN)));
         power = V.IfLess(x, V.Splat(0d), negative, signed);
 

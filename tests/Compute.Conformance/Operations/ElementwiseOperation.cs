@@ -34,6 +34,15 @@ public abstract class ElementwiseOperation : Operation
         }
     }
 
+    /// <summary>Half of them of every bit pattern, half of the operation's usual values.</summary>
+    public sealed override Call RandomCall(ElementType type, Random random)
+    {
+        int length = random.Next(20_000);
+        return random.Next(2) == 0
+            ? Sample(type, length, random)
+            : Sample(type, 0, random).With([.. Inputs.Select(_ => Domain.AnyBits.Fill(type, random, length))]);
+    }
+
     private protected abstract Real Exact(Call call, Real[] x);
 
     /// <summary>Whether an input is a number in place of an array.</summary>

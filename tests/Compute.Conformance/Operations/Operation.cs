@@ -82,6 +82,9 @@ public abstract class Operation
     /// <summary>Calls small enough for the oracle that between them show all the operation does: usual and special values, every setting.</summary>
     public abstract IEnumerable<Call> TestCalls(ElementType type, Random random);
 
+    /// <summary>A call of any length with any values; too long for the oracle.</summary>
+    public virtual Call RandomCall(ElementType type, Random random) => Sample(type, Size(random.Next(20_000)), random);
+
     /// <summary>The <see cref="Sample"/> size at which the work is that of so many elements.</summary>
     public virtual int Size(int elements) => elements;
 

@@ -2,7 +2,7 @@ namespace Compute.Conformance;
 
 /// <summary>
 /// What every back-end has to pass, one operation at a time. A check that fails throws a <see cref="ConformanceException"/> that names
-/// operation, element type, back-end, length and seed.
+/// operation, element type, back-end, length, and the seed where it is not fixed.
 /// </summary>
 /// <param name="reference">The reference: the scalar tier.</param>
 /// <param name="backends">The back-ends to hold to it.</param>
@@ -42,8 +42,8 @@ public sealed class ConformanceSuite(Backend reference, params IReadOnlyList<Bac
         {
             Call call = operation.Sample(type, operation.Size(length), new Random(Seed + length));
             HostArray expected = operation.Run(call, reference);
-            Guarded[] inputs = [.. call.Inputs.Select(Guarded.Copy)];
-            Guarded result = Guarded.Empty(expected.Type, expected.Shape);
+            Guarded[] inputs = [.. call.Inputs.Select((x, i) => Guarded.Copy(x, i + 1))];
+            Guarded result = Guarded.Empty(expected.Type, call.Inputs.Count + 1, expected.Shape);
             operation.Bind(call.With([.. inputs.Select(x => x.Array)]), result.Array, backend)();
             RequireSame(expected, result.Array, operation, type, backend, $"misaligned, length {length}");
             Require(result.IsIntact && inputs.All(x => x.IsIntact), operation, type, backend, $"wrote beside an array, length {length}");
@@ -64,7 +64,7 @@ public sealed class ConformanceSuite(Backend reference, params IReadOnlyList<Bac
             {
                 if (call.Inputs[i].Type != expected.Type || call.Inputs[i].Length != expected.Length) continue;
                 HostArray[] inputs = [.. call.Inputs];
-                HostArray both = inputs[i] = Guarded.Copy(inputs[i]).Array;
+                HostArray both = inputs[i] = Guarded.Copy(inputs[i], 1).Array;
                 operation.Bind(call.With(inputs), both, backend)();
                 RequireSame(expected, both, operation, type, backend, $"over input {operation.Inputs[i]}, length {length}");
             }
@@ -130,6 +130,19 @@ public sealed class ConformanceSuite(Backend reference, params IReadOnlyList<Bac
         }
     });
 
+    /// <summary>A property: whatever the length and the values, results have the reference's bits.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="seed">Another one finds other cases; every message names it.</param>
+    public void RandomCalls(Operation operation, int seed) => ForEach(operation, (type, backend) =>
+    {
+        var random = new Random(seed);
+        for (int i = 0; i < 10; i++)
+        {
+            Call call = operation.RandomCall(type, random);
+            RequireSame(operation.Run(call, reference), operation.Run(call, backend), operation, type, backend, $"random call {i} of seed {seed}, {call.Describe(operation)}");
+        }
+    });
+
     /// <summary>Calls that are queued one after the other on the same arrays, and on parts of them, see each other's results in order.</summary>
     public void Chained()
     {
@@ -170,7 +183,7 @@ public sealed class ConformanceSuite(Backend reference, params IReadOnlyList<Bac
     private static void RequireSame(HostArray expected, HostArray actual, Operation operation, ElementType type, Backend backend, string what)
     {
         int i = HostBits.FirstDifference(expected, actual);
-        if (i >= 0) Require(false, operation, type, backend, $"{what}: result {i} is {actual[i]}, scalar gives {expected[i]} (seed {Seed})");
+        if (i >= 0) Require(false, operation, type, backend, $"{what}: result {i} is {actual[i]}, scalar gives {expected[i]}");
     }
 
     private static void Require(bool condition, Operation operation, ElementType type, Backend backend, string what)

@@ -4,39 +4,37 @@ namespace Compute.Conformance;
 internal sealed class Guarded
 {
     private const byte Sentinel = 0xA5;
-    private const int MarginElements = 67; // odd: the array begins at no multiple of a vector
+
+    // Whole vectors of every type and width; what is added to it moves the array off their alignment.
+    private const int Margin = 64;
 
     private readonly HostArray _whole;
 
-    private Guarded(HostArray whole, HostArray array) => (_whole, Array) = (whole, array);
+    private readonly int _marginBytes;
+
+    private Guarded(HostArray whole, HostArray array, int margin) => (_whole, Array, _marginBytes) = (whole, array, margin * whole.Type.ByteLength);
 
     /// <summary>The array.</summary>
     public HostArray Array { get; }
 
-    /// <summary>Room for a result; holds the pattern too.</summary>
-    public static Guarded Empty(ElementType type, params ReadOnlySpan<long> shape)
+    /// <summary>Room for a result, <paramref name="offset"/> elements off alignment; holds the pattern too.</summary>
+    public static Guarded Empty(ElementType type, int offset, params ReadOnlySpan<long> shape)
     {
-        int length = HostArray.Count(shape);
-        HostArray whole = type.Allocate(length + 2 * MarginElements);
+        (int length, int margin) = (HostArray.Count(shape), Margin + offset);
+        HostArray whole = type.Allocate(length + 2 * margin);
         whole.Bytes.Fill(Sentinel);
-        return new Guarded(whole, whole.Slice(MarginElements, length).Reshape(shape));
+        return new Guarded(whole, whole.Slice(margin, length).Reshape(shape), margin);
     }
 
-    /// <summary>A copy of an array.</summary>
-    public static Guarded Copy(HostArray source)
+    /// <summary>A copy of an array, <paramref name="offset"/> elements off alignment.</summary>
+    public static Guarded Copy(HostArray source, int offset)
     {
-        Guarded copy = Empty(source.Type, source.Shape);
+        Guarded copy = Empty(source.Type, offset, source.Shape);
         source.Bytes.CopyTo(copy.Array.Bytes);
         return copy;
     }
 
     /// <summary>Whether the margins hold the pattern still.</summary>
-    public bool IsIntact
-    {
-        get
-        {
-            int margin = MarginElements * _whole.Type.ByteLength;
-            return !_whole.Bytes[..margin].ContainsAnyExcept(Sentinel) && !_whole.Bytes[^margin..].ContainsAnyExcept(Sentinel);
-        }
-    }
+    public bool IsIntact =>
+        !_whole.Bytes[.._marginBytes].ContainsAnyExcept(Sentinel) && !_whole.Bytes[^_marginBytes..].ContainsAnyExcept(Sentinel);
 }

@@ -7,6 +7,11 @@ namespace Compute.Kernels;
 /// The micro-kernel of the matrix product: a tile of C of 6 rows × 2 vector registers is held in 12 registers, which gives two FMA
 /// units of 4 or 5 cycles latency enough independent work and leaves three of 16 registers for two of B and one broadcast of A.
 /// </summary>
+/// <remarks>
+/// The machine code of the loop over p (DOTNET_JitDisasm=Run, f32, AVX2) has 2 vmovups, 6 vbroadcastss from memory, 12 vfmadd231ps between
+/// registers, and 8 instructions for addresses and the count; no spill, no call. Six cycles for 12 FMAs take 28 instructions at five a cycle, so
+/// unrolling over p gains nothing: 126 to 129 of 130 GFLOP/s with both panels in cache.
+/// </remarks>
 internal static unsafe class MatMulTile
 {
     /// <summary>Rows of a tile.</summary>

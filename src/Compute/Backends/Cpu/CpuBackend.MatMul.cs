@@ -18,7 +18,7 @@ internal sealed unsafe partial class CpuBackend
     {
         if (product.M == 0 || product.N == 0) return;
         if (!_vectors || product.K == 0) product.Plain(_vectors);
-        else if (product.IsDirect) product.Direct();
+        else if (product.IsDirect) product.Direct(degree);
         else BlockedMatMul.Run(degree, product);
     }
 

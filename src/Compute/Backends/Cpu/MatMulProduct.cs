@@ -24,13 +24,32 @@ internal readonly unsafe struct MatMulProduct<T>(T* a, T* b, T* c, in MatMulShap
         MatMulLoop.Run(A, B, new Strided<T>(C, CRow, 1), M, N, K, Alpha);
     }
 
-    /// <summary>On this thread, from the caller's memory.</summary>
-    public void Direct()
+    /// <summary>From the caller's memory, on this thread.</summary>
+    public void Direct() => Direct(0, M);
+
+    /// <summary>From the caller's memory, rows shared out among threads.</summary>
+    public void Direct(int degree)
     {
-        if (Beta != T.Zero) MatMulLoop.Scale(vectors: true, C, CRow, M, N, Beta);
-        MatMulDirect.Run(A, B, C, CRow, M, N, K, clear: Beta == T.Zero);
+        nint rows = MatMulPlan.DirectRows(M, N, K, degree);
+        Workers.Run(degree, (M + rows - 1) / rows, new DirectWork(this, rows));
+    }
+
+    private void Direct(nint row, nint rows)
+    {
+        T* c = C + row * CRow;
+        if (Beta != T.Zero) MatMulLoop.Scale(vectors: true, c, CRow, rows, N, Beta);
+        MatMulDirect.Run(A.From(row, 0), B, c, CRow, rows, N, K, clear: Beta == T.Zero);
     }
 
     private static Strided<T> Matrix(T* pointer, nint leading, bool transposed) =>
         transposed ? new(pointer, 1, leading) : new(pointer, leading, 1);
+
+    private readonly struct DirectWork(MatMulProduct<T> product, nint rows) : IChunkedWork
+    {
+        public void Invoke(long chunk)
+        {
+            nint row = (nint)chunk * rows;
+            product.Direct(row, nint.Min(rows, product.M - row));
+        }
+    }
 }

@@ -16,7 +16,7 @@ public abstract class UnaryFunctionSuite<TOp>(string name, Func<double, double> 
     [Fact]
     public void SingleIsWithinOneUlpOnASampleOfAllFloats() => AssertSingle(1021);
 
-    /// <summary>Every float there is, half a minute per function: set COMPUTE_EXHAUSTIVE=1 to run it. Its result stands in docs/accuracy.md.</summary>
+    /// <summary>Every float there is, half a minute to several per function: set COMPUTE_EXHAUSTIVE=1 to run it. Its result stands in docs/accuracy.md.</summary>
     [SkippableFact]
     public void SingleIsWithinOneUlpOnEveryFloat()
     {

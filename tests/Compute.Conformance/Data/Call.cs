@@ -38,9 +38,14 @@ public sealed class Call(ElementType type, params IReadOnlyList<HostArray> input
     public bool Flag(Setting setting) => bool.Parse(Text(setting));
 
     /// <summary>A setting's value as an element, exactly.</summary>
-    public Real Real(Setting setting) => ((Real)Value<double>(setting)).RoundTo(Type);
+    public Real Real(Setting setting) => Type.Accept(new Exact(this, setting));
 
     private string Text(Setting setting) => Settings.GetValueOrDefault(setting.Name) ?? setting.Default;
+
+    private sealed record Exact(Call Call, Setting Setting) : IElementVisitor<Real>
+    {
+        public Real Visit<T>() where T : unmanaged, INumber<T> => Conformance.Real.From(Call.Value<T>(Setting));
+    }
 }
 
 /// <summary>A named setting of an operation.</summary>

@@ -1,100 +1,122 @@
-using System.Globalization;
-using System.Numerics;
-
 namespace Compute.Conformance;
 
-/// <summary>alpha · op(a) · op(b): c = fma(alpha · a[i, p], b[p, j], c) for p ascending from c = 0.</summary>
-public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.MatMul, ElementType.Computable, "a", "b")
+/// <summary>alpha · op(a) · op(b) + beta · c, for matrices or batches of them; without c the product alone. A batch of one goes with any batch.</summary>
+public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.MatMul, ElementType.Computable, "a", "b", "c")
 {
-    private static readonly Setting s_transposeA = new("transpose-a", SettingKind.Flag, "false");
-    private static readonly Setting s_transposeB = new("transpose-b", SettingKind.Flag, "false");
     private static readonly Setting s_alpha = new("alpha", SettingKind.Number, "1");
 
-    private delegate void OfSpan<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, MatMulShape shape, T alpha, T beta, Backend? on) where T : unmanaged;
+    private static readonly Setting s_beta = new("beta", SettingKind.Number, "1");
 
-    public override IReadOnlyList<Setting> Settings { get; } = [s_transposeA, s_transposeB, s_alpha];
+    private static readonly Setting s_transposeA = new("transpose-a", SettingKind.Flag, "false");
+
+    private static readonly Setting s_transposeB = new("transpose-b", SettingKind.Flag, "false");
+
+    private delegate void OfSpans<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, MatMulShape shape, T alpha, T beta, Backend? on) where T : unmanaged;
+
+    private delegate DeviceArray<T> OfArrays<T>(DeviceArray<T> a, DeviceArray<T> b, DeviceArray<T>? destination) where T : unmanaged;
 
     public override bool InPlace => false;
+
+    public override int RequiredInputs => 2;
+
+    public override IReadOnlyList<Setting> Settings { get; } = [s_alpha, s_beta, s_transposeA, s_transposeB];
 
     public override long[] ResultShape(Call call)
     {
         MatMulShape shape = Shape(call);
-        return [shape.M, shape.N];
+        ReadOnlySpan<long> batch = shape.StrideA != 0 || call.Inputs[1].Shape.Length == 2 ? call.Inputs[0].Shape : call.Inputs[1].Shape;
+        return [.. batch[..^2], shape.M, shape.N];
     }
 
+    public override int Size(int elements) => (int)Math.Round(Math.Cbrt(elements));
+
+    public override Call Sample(ElementType type, int size, Random random) =>
+        new(type, Domains[0].Fill(type, random, size, size), Domains[0].Fill(type, random, size, size));
+
+    public override double Flops(Call call)
+    {
+        MatMulShape shape = Shape(call);
+        return 2d * shape.M * shape.N * shape.K * shape.Batch;
+    }
+
+    public override IEnumerable<Call> TestCalls(ElementType type, Random random)
+    {
+        foreach ((int m, int n, int k) in ((int, int, int)[])[(0, 3, 2), (3, 0, 2), (2, 3, 0), (1, 1, 1), (7, 19, 5), (6, 16, 4), (1, 3, 40), (12, 1, 9)])
+        foreach (string a in (string[])["false", "true"])
+        foreach (string b in (string[])["false", "true"])
+        {
+            long[] shapeA = a == "true" ? [k, m] : [m, k], shapeB = b == "true" ? [n, k] : [k, n];
+            yield return new Call(type, Fill(shapeA), Fill(shapeB)) { Settings = { [s_transposeA.Name] = a, [s_transposeB.Name] = b } };
+        }
+
+        yield return new Call(type, Fill(5, 7), Fill(7, 9), Fill(5, 9)) { Settings = { [s_alpha.Name] = "3", [s_beta.Name] = "2" } };
+        yield return new Call(type, Fill(3, 5, 7), Fill(3, 7, 4));
+        yield return new Call(type, Fill(3, 5, 7), Fill(7, 4));
+        yield return new Call(type, Domain.AnyBits.Fill(type, random, 9, 8), Domain.AnyBits.Fill(type, random, 8, 17));
+
+        HostArray Fill(params ReadOnlySpan<long> shape) => Domains[0].Fill(type, random, shape);
+    }
+
+    /// <summary>The definition: three loops, one fused multiply-add for each step.</summary>
     public override IReadOnlyList<Real> Expect(Call call)
     {
         MatMulShape shape = Shape(call);
-        (int m, int n, int k) = ((int)shape.M, (int)shape.N, (int)shape.K);
-        Real[] a = Reals.Of(call.Inputs[0]), b = Reals.Of(call.Inputs[1]), c = new Real[m * n];
-        Real alpha = call.Type.Accept(new Alpha(call));
-        for (int i = 0; i < m; i++)
-        for (int p = 0; p < k; p++)
+        Real[] a = Reals.Of(call.Inputs[0]), b = Reals.Of(call.Inputs[1]);
+        Real alpha = call.Real(s_alpha), beta = call.Inputs.Count > 2 ? call.Real(s_beta) : 0;
+        var c = new Real[shape.Batch * shape.M * shape.N];
+        if (call.Inputs.Count > 2) Reals.Of(call.Inputs[2]).CopyTo(c, 0);
+        for (long i = 0; i < c.Length; i++)
         {
-            Real x = (alpha * a[shape.TransposeA ? p * m + i : i * k + p]).RoundTo(call.Type);
-            for (int j = 0; j < n; j++) c[i * n + j] = (x * b[shape.TransposeB ? j * k + p : p * n + j] + c[i * n + j]).RoundTo(call.Type);
+            (long batch, long row, long column) = (i / (shape.M * shape.N), i / shape.N % shape.M, i % shape.N);
+            Real sum = beta.IsZero ? 0 : (beta * c[i]).RoundTo(call.Type);
+            for (long p = 0; p < shape.K; p++)
+            {
+                Real left = a[batch * shape.StrideA + (shape.TransposeA ? p * shape.M + row : row * shape.K + p)];
+                Real right = b[batch * shape.StrideB + (shape.TransposeB ? column * shape.K + p : p * shape.N + column)];
+                sum = ((alpha * left).RoundTo(call.Type) * right + sum).RoundTo(call.Type);
+            }
+
+            c[i] = sum;
         }
 
         return c;
     }
 
-    public override Call Sample(ElementType type, int size, Random random) =>
-        new(type, Domain.Unit.Fill(type, random, size, size), Domain.Unit.Fill(type, random, size, size));
-
-    public override IEnumerable<Call> TestCalls(ElementType type, Random random)
-    {
-        yield return new Call(type, Domain.AnyBits.Fill(type, random, 6, 7), Domain.AnyBits.Fill(type, random, 7, 9));
-        foreach (bool transposeA in (bool[])[false, true])
-        foreach (bool transposeB in (bool[])[false, true])
-        foreach ((int m, int n, int k) in ((int, int, int)[])[(7, 19, 5), (1, 3, 40), (12, 1, 9), (3, 3, 0)])
-        foreach (double alpha in (double[])[1, -3])
-        {
-            yield return new Call(
-                type,
-                transposeA ? Domain.Unit.Fill(type, random, k, m) : Domain.Unit.Fill(type, random, m, k),
-                transposeB ? Domain.Unit.Fill(type, random, n, k) : Domain.Unit.Fill(type, random, k, n))
-            {
-                Settings = new Dictionary<string, string>
-                {
-                    [s_transposeA.Name] = transposeA.ToString(),
-                    [s_transposeB.Name] = transposeB.ToString(),
-                    [s_alpha.Name] = type.Format is null ? "3" : alpha.ToString(CultureInfo.InvariantCulture),
-                },
-            };
-        }
-    }
-
-    public override int Size(int elements) => (int)Math.Round(Math.Cbrt(elements));
-
-    public override double Flops(Call call)
-    {
-        MatMulShape shape = Shape(call);
-        return 2.0 * shape.M * shape.N * shape.K;
-    }
-
-    /// <exception cref="ArgumentException">The inputs are not two matrices, or their inner dimensions differ.</exception>
-    private static MatMulShape Shape(Call call)
-    {
-        long[] a = call.Inputs[0].Shape.ToArray(), b = call.Inputs[1].Shape.ToArray();
-        if (a.Length != 2 || b.Length != 2) throw new ArgumentException($"MatMul takes two matrices, not {a.Length} and {b.Length} dimensions.");
-        (bool transposeA, bool transposeB) = (call.Flag(s_transposeA), call.Flag(s_transposeB));
-        (long m, long k) = transposeA ? (a[1], a[0]) : (a[0], a[1]);
-        (long inner, long n) = transposeB ? (b[1], b[0]) : (b[0], b[1]);
-        if (inner != k) throw new ArgumentException($"MatMul: {m}×{k} and {inner}×{n} do not fit: {k} columns meet {inner} rows.");
-        return new MatMulShape(m, n, k) { TransposeA = transposeA, TransposeB = transposeB };
-    }
-
-    private sealed record Alpha(Call Call) : IElementVisitor<Real>
-    {
-        public Real Visit<T>()
-            where T : unmanaged, INumber<T> => Real.From(Call.Value<T>(s_alpha));
-    }
-
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {
-        (HostArray<T> a, HostArray<T> b, HostArray<T> c) = (call.Array<T>(0), call.Array<T>(1), result.Cast<T>());
-        (MatMulShape shape, T alpha) = (Shape(call), call.Value<T>(s_alpha));
-        var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
-        return () => f(a.Span, b.Span, c.Span, shape, alpha, T.Zero, on);
+        (HostArray<T> a, HostArray<T> b, HostArray<T>? before) = (call.Array<T>(0), call.Array<T>(1), call.Inputs.Count > 2 ? call.Array<T>(2) : null);
+        HostArray<T> c = result.Cast<T>();
+        (MatMulShape shape, T alpha, T beta) = (Shape(call), call.Value<T>(s_alpha), before is null ? T.Zero : call.Value<T>(s_beta));
+        var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
+        return () =>
+        {
+            before?.Span.CopyTo(c.Span);
+            f(a.Span, b.Span, c.Span, shape, alpha, beta, on);
+        };
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        if (call.Settings.Count > 0 || Facade.Find<OfArrays<T>>(Name, typeof(T)) is not { } f) return null;
+        DeviceArray<T> a = Upload.Input<T>(call, 0, on), b = Upload.Input<T>(call, 1, on), c = new(on, ResultShape(call));
+        return Upload.Resident(() => f(a, b, c), c, a, b);
+    }
+
+    private static MatMulShape Shape(Call call)
+    {
+        ReadOnlySpan<long> a = call.Inputs[0].Shape, b = call.Inputs[1].Shape;
+        if (a.Length < 2 || b.Length < 2) throw new ArgumentException($"MatMul takes two matrices, not {a.Length} and {b.Length} dimensions.");
+        bool transposeA = call.Flag(s_transposeA), transposeB = call.Flag(s_transposeB);
+        (long m, long k) = transposeA ? (a[^1], a[^2]) : (a[^2], a[^1]);
+        (long depth, long n) = transposeB ? (b[^1], b[^2]) : (b[^2], b[^1]);
+        long batchA = HostArray.Count(a[..^2]), batchB = HostArray.Count(b[..^2]);
+        if (depth != k) throw new ArgumentException($"MatMul: {m}×{k} and {depth}×{n} do not fit: {k} columns meet {depth} rows.");
+        if (batchA != batchB && batchA != 1 && batchB != 1) throw new ArgumentException($"MatMul: {batchA} matrices meet {batchB}.");
+        long batch = long.Max(batchA, batchB);
+        return new MatMulShape(m, n, k)
+        {
+            TransposeA = transposeA, TransposeB = transposeB, Batch = batch,
+            StrideA = batchA == 1 ? 0 : m * k, StrideB = batchB == 1 ? 0 : k * n, StrideC = m * n,
+        };
     }
 }

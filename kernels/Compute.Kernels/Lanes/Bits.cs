@@ -19,6 +19,9 @@ internal static class Bits
     public static T Not<T>(T x) where T : unmanaged => From<T>(~To(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreEqual<T>(T x, T y) where T : unmanaged => To(x) == To(y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Add<T>(T x, T y) where T : unmanaged => From<T>(To(x) + To(y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

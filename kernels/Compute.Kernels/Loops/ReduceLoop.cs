@@ -29,36 +29,62 @@ public static unsafe class ReduceLoop
         return tree.Result();
     }
 
-    private static T Block<T, TSource>(bool vectors, TSource source, nuint start, nuint length)
+    /// <summary>Reduces at most a block.</summary>
+    /// <param name="vectors">Whether to use vector registers; the result is the same.</param>
+    /// <param name="source">What to read.</param>
+    /// <param name="start">Index of the first element.</param>
+    /// <param name="length">Number of elements.</param>
+    public static T Block<T, TSource>(bool vectors, TSource source, nuint start, nuint length)
+        where T : unmanaged, INumber<T>
+        where TSource : struct, IReduceSource<T> =>
+        !vectors ? Sequential<T, TSource>(source, start, length)
+        : length == (nuint)(2 * Vector<T>.Count) ? Pair<T, TSource>(source, start)
+        : length < (nuint)Canonical.Lanes<T>() ? Row<T, TSource>(source, start, length)
+        : Rows<T, TSource>(source, start, length);
+
+    /// <summary>Two vectors: calls on a handful of elements are about their overhead, and these stay in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Pair<T, TSource>(TSource source, nuint start)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
-        nuint lanes = (nuint)Canonical.Lanes<T>();
-        T* row = stackalloc T[Canonical.Lanes<T>()];
-        nuint rows = length / lanes;
-        if (rows > 0 && vectors) Rows<T, TSource>(source, start, rows, row);
-        else
-        {
-            new Span<T>(row, (int)nuint.Min(lanes, length)).Fill(source.Identity);
-            for (nuint r = 0; r < rows; r++) Sweep<Lane1<T>, T, TSource>(source, start + r * lanes, lanes, row, 0);
-        }
-
-        nuint tail = length - rows * lanes, done = 0;
-        if (vectors) done = Sweep<LaneN<T>, T, TSource>(source, start + rows * lanes, tail, row, done);
-        Sweep<Lane1<T>, T, TSource>(source, start + rows * lanes, tail, row, done);
-        return Tree<T, TSource>(vectors, source, row, nuint.Min(lanes, length));
+        LaneN<T> identity = LaneN<T>.Splat(source.Identity);
+        return LaneFold.Run<T, TSource>(
+            source.Combine(source.Accumulate(identity, start), source.Accumulate(identity, start + (nuint)Vector<T>.Count)), source);
     }
 
-    /// <summary>Whole rows, accumulators held in registers. A row is 256 bytes: one, two or four lanes of four registers.</summary>
+    /// <summary>Less than a row: every element is the first and last of its accumulator.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Rows<T, TSource>(TSource source, nuint start, nuint rows, T* row)
+    private static T Row<T, TSource>(TSource source, nuint start, nuint length)
+        where T : unmanaged, INumber<T>
+        where TSource : struct, IReduceSource<T>
+    {
+        RowMemory memory;
+        T* row = (T*)&memory;
+        T identity = source.Identity;
+        LaneN<T> identities = LaneN<T>.Splat(identity);
+        nuint width = (nuint)Vector<T>.Count, i = 0;
+        for (; length - i >= width; i += width) LaneN<T>.Store(source.Accumulate(identities, start + i), ref *row, i);
+        if (i < length)
+        {
+            LaneN<T>.Store(identities, ref *row, i);
+            for (nuint k = i; k < length; k++) row[k] = source.Accumulate(new Lane1<T>(identity), start + k).Value;
+            i += width;
+        }
+
+        return Tree<T, TSource>(source, row, i);
+    }
+
+    /// <summary>Whole rows with the accumulators in registers, then the rest. A row is 256 bytes: one, two or four lanes of four registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Rows<T, TSource>(TSource source, nuint start, nuint length)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
         nuint lanes = (nuint)Canonical.Lanes<T>(), width = (nuint)Lane4N<T>.Count;
         Lane4N<T> a = Lane4N<T>.Splat(source.Identity), b = a, c = a, d = a;
-        nuint end = start + rows * lanes;
-        for (nuint i = start; i != end; i += lanes)
+        nuint i = start, end = start + length / lanes * lanes;
+        for (; i != end; i += lanes)
         {
             a = source.Accumulate(a, i);
             if (2 * Lane4N<T>.Count <= Canonical.Lanes<T>()) b = source.Accumulate(b, i + width);
@@ -69,6 +95,8 @@ public static unsafe class ReduceLoop
             }
         }
 
+        RowMemory memory;
+        T* row = (T*)&memory;
         Lane4N<T>.Store(a, ref *row, 0);
         if (2 * Lane4N<T>.Count <= Canonical.Lanes<T>()) Lane4N<T>.Store(b, ref *row, width);
         if (4 * Lane4N<T>.Count <= Canonical.Lanes<T>())
@@ -76,41 +104,62 @@ public static unsafe class ReduceLoop
             Lane4N<T>.Store(c, ref *row, 2 * width);
             Lane4N<T>.Store(d, ref *row, 3 * width);
         }
+
+        nuint tail = start + length - end, k = 0;
+        for (; tail - k >= (nuint)LaneN<T>.Count; k += (nuint)LaneN<T>.Count)
+            LaneN<T>.Store(source.Accumulate(LaneN<T>.Load(ref *row, k), end + k), ref *row, k);
+        for (; k < tail; k++) row[k] = source.Accumulate(new Lane1<T>(row[k]), end + k).Value;
+        return Tree<T, TSource>(source, row, lanes);
     }
 
-    /// <summary>Takes elements [start + i, start + length) into row[i …], as many at a time as the lane holds.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static nuint Sweep<TLane, T, TSource>(TSource source, nuint start, nuint length, T* row, nuint i)
-        where TLane : unmanaged, ILoadLane<TLane, T>
+    /// <summary>The balanced tree over the first <paramref name="used"/> accumulators, whole vectors; the rest hold the identity and need no visit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Tree<T, TSource>(TSource source, T* row, nuint used)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
-        for (; length - i >= (nuint)TLane.Count; i += (nuint)TLane.Count)
-            TLane.Store(source.Accumulate(TLane.Load(ref *row, i), start + i), ref *row, i);
-        return i;
-    }
-
-    /// <summary>The balanced tree over the first <paramref name="used"/> accumulators; the rest hold the identity and need no visit.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static T Tree<T, TSource>(bool vectors, TSource source, T* row, nuint used)
-        where T : unmanaged, INumber<T>
-        where TSource : struct, IReduceSource<T>
-    {
-        if (used == 0) return source.Identity;
-        for (nuint half = (nuint)Canonical.Lanes<T>() / 2; half > 0; half /= 2)
+        nuint width = (nuint)Vector<T>.Count;
+        for (nuint half = (nuint)Canonical.Lanes<T>() / 2; half >= width; half /= 2)
         {
-            if (used <= half) continue;
-            nuint i = 0, pairs = used - half;
-            if (vectors)
-            {
-                for (; pairs - i >= (nuint)LaneN<T>.Count; i += (nuint)LaneN<T>.Count)
-                    LaneN<T>.Store(source.Combine(LaneN<T>.Load(ref *row, i), LaneN<T>.Load(ref *row, i + half)), ref *row, i);
-            }
+            for (nuint i = 0; i + half < used; i += width)
+                LaneN<T>.Store(source.Combine(LaneN<T>.Load(ref *row, i), LaneN<T>.Load(ref *row, i + half)), ref *row, i);
+            used = nuint.Min(used, half);
+        }
 
-            for (; i < pairs; i++) row[i] = source.Combine(new Lane1<T>(row[i]), new Lane1<T>(row[i + half])).Value;
-            used = half;
+        return LaneFold.Run<T, TSource>(LaneN<T>.Load(ref *row, 0), source);
+    }
+
+    /// <summary>One value at a time, as the definition says it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T Sequential<T, TSource>(TSource source, nuint start, nuint length)
+        where T : unmanaged, INumber<T>
+        where TSource : struct, IReduceSource<T>
+    {
+        RowMemory memory;
+        T* row = (T*)&memory;
+        nuint lanes = (nuint)Canonical.Lanes<T>(), used = nuint.Min(lanes, length);
+        T identity = source.Identity;
+        if (used == 0) return identity;
+        for (nuint k = 0; k < used; k++) row[k] = source.Accumulate(new Lane1<T>(identity), start + k).Value;
+        for (nuint i = lanes; i < length; i += lanes)
+        {
+            nuint count = nuint.Min(lanes, length - i);
+            for (nuint k = 0; k < count; k++) row[k] = source.Accumulate(new Lane1<T>(row[k]), start + i + k).Value;
+        }
+
+        for (nuint half = lanes / 2; half > 0; half /= 2)
+        {
+            for (nuint k = 0; k + half < used; k++) row[k] = source.Combine(new Lane1<T>(row[k]), new Lane1<T>(row[k + half])).Value;
+            used = nuint.Min(used, half);
         }
 
         return row[0];
+    }
+
+    /// <summary>A row of accumulators. An inline array, unlike stackalloc, needs no check of the stack when the method returns.</summary>
+    [InlineArray(Canonical.RowBytes / sizeof(ulong))]
+    private struct RowMemory
+    {
+        private ulong _first;
     }
 }

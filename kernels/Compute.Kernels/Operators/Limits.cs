@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
@@ -7,10 +8,18 @@ internal static class Limits<T>
     where T : unmanaged, INumber<T>
 {
     /// <summary>+∞, or the largest integer.</summary>
-    public static T Highest => IsFloat ? T.One / T.Zero : T.CreateSaturating(ulong.MaxValue);
+    public static T Highest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsFloat ? T.One / T.Zero : T.CreateSaturating(ulong.MaxValue);
+    }
 
     /// <summary>−∞, or the smallest integer.</summary>
-    public static T Lowest => IsFloat ? -T.One / T.Zero : T.CreateSaturating(long.MinValue);
+    public static T Lowest
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsFloat ? -T.One / T.Zero : T.CreateSaturating(long.MinValue);
+    }
 
     private static bool IsFloat => typeof(T) == typeof(float) || typeof(T) == typeof(double);
 }

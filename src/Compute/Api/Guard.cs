@@ -43,9 +43,16 @@ internal static class Guard
         if (MemoryMarshal.AsBytes(input).Overlaps(MemoryMarshal.AsBytes(output))) ThrowNotApart(operation, name);
     }
 
+    /// <summary>Element types with fractions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FloatingPoint<T>(string operation)
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double)) ThrowElementType(operation, typeof(T));
+    }
+
     /// <summary>At least one element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NotEmpty(string operation, int length)
+    public static void NotEmpty(string operation, long length)
     {
         if (length == 0) ThrowEmpty(operation);
     }

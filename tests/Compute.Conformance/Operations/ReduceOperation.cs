@@ -8,18 +8,11 @@ namespace Compute.Conformance;
 /// <param name="combine">Combines two accumulators.</param>
 public sealed class ReduceOperation(
     string name, IReadOnlyList<ElementType> types, Func<ElementType, Real> identity, Func<Real, Real, Real> accumulate, Func<Real, Real, Real> combine)
-    : Operation(name, Pattern.Reduce, types, "x")
+    : SummaryOperation(name, Pattern.Reduce, types, "x")
 {
     private delegate T OfSpan<T>(ReadOnlySpan<T> x, Backend? on) where T : unmanaged;
 
     private delegate T OfArray<T>(DeviceArray<T> x) where T : unmanaged;
-
-    /// <summary>What is done with the combined accumulator and the number of elements: a division for the mean, a root for the norm.</summary>
-    public Func<Real, int, Real>? Finish { get; init; }
-
-    public override bool InPlace => false;
-
-    public override long[] ResultShape(Call call) => [];
 
     public override IReadOnlyList<Real> Expect(Call call)
     {
@@ -27,16 +20,7 @@ public sealed class ReduceOperation(
         Real value = x.Length == 0
             ? Real.Abs(identity(call.Type)).IsZero ? Real.Zero : identity(call.Type)
             : CanonicalOrder.Reduce(call.Type, x.Length, identity(call.Type), (a, i) => accumulate(a, x[i]), combine);
-        return [Finish is null ? value : Finish(value, x.Length).RoundTo(call.Type)];
-    }
-
-    public override IEnumerable<Call> TestCalls(ElementType type, Random random)
-    {
-        foreach (int length in (int[])[0, 1, 2, 33, 100, 4096, 4097, 3 * 4096 + 5]) yield return Sample(type, length, random);
-        yield return new Call(type, Domain.AnyBits.Fill(type, random, 100));
-        HostArray specials = Specials.Combinations(type, 1)[0];
-        for (int i = 0; i < specials.Length; i++) yield return new Call(type, specials.Slice(i, 1));
-        yield return new Call(type, specials);
+        return [value];
     }
 
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)

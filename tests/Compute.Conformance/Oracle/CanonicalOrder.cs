@@ -8,6 +8,13 @@ public static class CanonicalOrder
 {
     private const int Block = 4096;
 
+    /// <summary>A sum: from −0 (0 for integers), 0 for no elements.</summary>
+    /// <param name="type">The element type.</param>
+    /// <param name="count">Number of elements.</param>
+    /// <param name="accumulate">Takes element i into an accumulator.</param>
+    public static Real Sum(ElementType type, int count, Func<Real, int, Real> accumulate) =>
+        count == 0 ? Real.Zero : Reduce(type, count, type.Format is null ? Real.Zero : -Real.Zero, accumulate, (a, b) => a + b);
+
     /// <summary>The result of a reduction.</summary>
     /// <param name="type">The element type.</param>
     /// <param name="count">Number of elements.</param>

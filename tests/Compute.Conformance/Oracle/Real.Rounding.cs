@@ -15,8 +15,8 @@ public readonly partial struct Real
         return T.CreateTruncating((ulong)bits);
     }
 
-    /// <summary>The nearest element as a number, exactly.</summary>
-    public Real RoundTo(ElementType type) => type.Accept(new Rounding(this));
+    /// <summary>The nearest element as a number, exactly; a truth value as it is.</summary>
+    public Real RoundTo(ElementType type) => type == ElementType.Bool ? this : type.Accept(new Rounding(this));
 
     /// <summary>The nearest double.</summary>
     public double ToDouble() => Rounded(ElementType.F64.Format!.Value);

@@ -13,7 +13,7 @@ internal sealed unsafe partial class CpuBackend
         var tree = new TreeFold<T, MapReduceSource<T, Plain<T, TOp>>>(pending, new(x.Pointer, new Plain<T, TOp>(op)));
         using Scratch<T> scratch = Scratch<T>.Rent(2 * blocks);
         T* prefix = scratch.Pointer, last = prefix + blocks;
-        var work = new ScanWork<T, TOp>(x.Pointer, y.Pointer, x.Length, op, exclusive, prefix, last);
+        var work = new ScanWork<T, TOp>(_vectors, x.Pointer, y.Pointer, x.Length, op, exclusive, prefix, last);
 
         if (_degree == 1 || blocks == 1)
         {
@@ -52,7 +52,7 @@ internal sealed unsafe partial class CpuBackend
             total[chunk] = ScanLoop.Total(x + chunk * Canonical.BlockLength, BlockLength(length, chunk), op);
     }
 
-    private readonly struct ScanWork<T, TOp>(T* x, T* y, long length, TOp op, bool exclusive, T* prefix, T* last) : IChunkedWork
+    private readonly struct ScanWork<T, TOp>(bool vectors, T* x, T* y, long length, TOp op, bool exclusive, T* prefix, T* last) : IChunkedWork
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IReduceOperator<T>
     {
@@ -64,8 +64,8 @@ internal sealed unsafe partial class CpuBackend
             long start = block * Canonical.BlockLength;
             int count = BlockLength(length, block);
             return exclusive
-                ? ScanLoop.BlockExclusive(x + start, y + start, count, prefix[block], op, out last[block])
-                : ScanLoop.Block(x + start, y + start, count, prefix[block], op);
+                ? ScanLoop.BlockExclusive(vectors, x + start, y + start, count, prefix[block], op, out last[block])
+                : ScanLoop.Block(vectors, x + start, y + start, count, prefix[block], op);
         }
     }
 }

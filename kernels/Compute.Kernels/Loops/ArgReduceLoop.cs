@@ -1,0 +1,74 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Compute.Kernels;
+
+/// <summary>
+/// The first index of the element that a selecting operator (min, max) chooses; NaN is chosen first. Blocks are reduced at the speed of
+/// <see cref="ReduceLoop"/>; only the best one is searched.
+/// </summary>
+public static unsafe class ArgReduceLoop
+{
+    /// <summary>Runs the pattern on one thread.</summary>
+    /// <param name="vectors">Whether to use vector registers; the result is the same.</param>
+    /// <param name="x">Input.</param>
+    /// <param name="length">Elements, at least one.</param>
+    /// <param name="op">The operator.</param>
+    /// <param name="value">The element that was chosen.</param>
+    public static nuint Run<T, TOp>(bool vectors, T* x, nuint length, TOp op, out T value)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IReduceOperator<T>
+    {
+        var source = new MapReduceSource<T, Plain<T, TOp>>(x, new(op));
+        nuint best = 0;
+        value = ReduceLoop.Block<T, MapReduceSource<T, Plain<T, TOp>>>(vectors, source, 0, nuint.Min(length, Canonical.BlockLength));
+        for (nuint start = Canonical.BlockLength; start < length; start += Canonical.BlockLength)
+        {
+            T candidate = ReduceLoop.Block<T, MapReduceSource<T, Plain<T, TOp>>>(
+                vectors, source, start, nuint.Min(length - start, Canonical.BlockLength));
+            if (Replaces(candidate, ref value, op)) best = start;
+        }
+
+        return best + IndexOf(new ReadOnlySpan<T>(x + best, (int)nuint.Min(length - best, Canonical.BlockLength)), value);
+    }
+
+    /// <summary>Takes a later candidate where the operator prefers it to the best so far; among equals the first stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Replaces<T, TOp>(T candidate, ref T best, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IReduceOperator<T>
+    {
+        T chosen = op.Invoke(new Lane1<T>(best), new Lane1<T>(candidate)).Value;
+        if (IsSame(chosen, best)) return false;
+        best = chosen;
+        return true;
+    }
+
+    /// <summary>Whether two values are one to a selecting operator: any NaN is any other, −0 is not +0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSame<T>(T x, T y)
+        where T : unmanaged, INumber<T> =>
+        Bits.AreEqual(x, y) || (T.IsNaN(x) && T.IsNaN(y));
+
+    private static nuint IndexOf<T>(ReadOnlySpan<T> x, T value)
+        where T : unmanaged, INumber<T>
+    {
+        int index = 0;
+        if (T.IsNaN(value))
+        {
+            while (!T.IsNaN(x[index])) index++;
+            return (nuint)index;
+        }
+
+        // Bit patterns: an equal float may be the zero of the other sign.
+        index = sizeof(T) switch
+        {
+            1 => MemoryMarshal.Cast<T, byte>(x).IndexOf(Unsafe.BitCast<T, byte>(value)),
+            2 => MemoryMarshal.Cast<T, ushort>(x).IndexOf(Unsafe.BitCast<T, ushort>(value)),
+            4 => MemoryMarshal.Cast<T, uint>(x).IndexOf(Unsafe.BitCast<T, uint>(value)),
+            _ => MemoryMarshal.Cast<T, ulong>(x).IndexOf(Unsafe.BitCast<T, ulong>(value)),
+        };
+        return (nuint)index;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Numerics;
+
+namespace Compute.Kernels;
+
+/// <summary>Σ (x − center)²: the difference rounded, its square taken in by fused multiply-add.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <param name="center">What is subtracted from every element.</param>
+public readonly struct SumOfSquaredDeviations<T>(T center) : IMapReduceOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    private readonly T _center = center;
+
+    /// <inheritdoc/>
+    public T Identity => default(Add<T>).Identity;
+
+    /// <inheritdoc/>
+    public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x + y;
+
+    /// <inheritdoc/>
+    public V Accumulate<V>(V accumulator, V x)
+        where V : unmanaged, ILane<V, T>
+    {
+        V deviation = x - V.Splat(_center);
+        return V.Fma(deviation, deviation, accumulator);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Numerics;
+using Compute.Kernels;
+
+namespace Compute;
+
+public static partial class Accel
+{
+    /// <summary>destination[i] = x[0] op … op x[i] for an associative operator of the caller's, in the canonical order of scans (docs/numerics.md): the same bits on every back-end.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="destination">Output, as long as <paramref name="x"/>; may be the input, but must not overlap it partly.</param>
+    /// <param name="op">The operator.</param>
+    /// <param name="exclusive">Whether element i is left out of destination[i]; then destination[0] is the identity, 0 for −0.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps the input partly.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    public static void Scan<T, TOp>(ReadOnlySpan<T> x, Span<T> destination, TOp op, bool exclusive = false, Backend? on = null)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IReduceOperator<T> =>
+        Scans.Run(x, destination, op, exclusive, on);
+
+    /// <summary>As the span form, in row-major order, where the array lies; queued.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="op">The operator.</param>
+    /// <param name="destination">Output of the same shape; null makes one.</param>
+    /// <param name="exclusive">Whether element i is left out of destination[i]; then destination[0] is the identity, 0 for −0.</param>
+    /// <returns>The destination.</returns>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">The shapes differ, or the destination overlaps the input partly.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
+    public static DeviceArray<T> Scan<T, TOp>(DeviceArray<T> x, TOp op, DeviceArray<T>? destination = null, bool exclusive = false)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IReduceOperator<T> =>
+        Resident.Scan(x, destination, op, exclusive);
+}

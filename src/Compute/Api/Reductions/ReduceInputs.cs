@@ -1,0 +1,52 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Compute.Kernels;
+
+namespace Compute;
+
+/// <summary>Pinned host memory.</summary>
+internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IReduceInput<T>
+    where T : unmanaged, INumber<T>
+{
+    public long Length => length;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Reduce<TOp>(TOp op)
+        where TOp : unmanaged, IMapReduceOperator<T>
+    {
+        if (!Dispatcher.IsDirect(on, length)) return Dispatch(op);
+        return length == 0
+            ? Canonical.Empty<T, TOp>(op)
+            : ReduceLoop.Block<T, MapReduceSource<T, TOp>>(vectors: true, new(x, op), 0, (nuint)length);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T Dispatch<TOp>(TOp op)
+        where TOp : unmanaged, IMapReduceOperator<T>
+    {
+        if (length == 0) return Canonical.Empty<T, TOp>(op);
+        Backend backend = Dispatcher.Choose(new Work(Pattern.Reduce, typeof(TOp), typeof(T), length, (long)length * sizeof(T), sizeof(T)), on);
+        T result = default;
+        if (backend.Device.SharesHostMemory)
+        {
+            backend.Reduce(new View<T>(x, length), new View<T>(&result, 1), op);
+            return result;
+        }
+
+        using var staged = new Staging(backend);
+        View<T> y = staged.Allocate<T>(1);
+        backend.Reduce(staged.Upload(new ReadOnlySpan<T>(x, length)), y, op);
+        backend.Download(y, new Span<T>(ref result));
+        return result;
+    }
+}
+
+/// <summary>A device array. Every reduction waits for its value.</summary>
+internal readonly struct ResidentInput<T>(DeviceArray<T> x, string operation) : IReduceInput<T>
+    where T : unmanaged, INumber<T>
+{
+    public long Length => x.Length;
+
+    public T Reduce<TOp>(TOp op)
+        where TOp : unmanaged, IMapReduceOperator<T> => Resident.Reduce(x, op, operation);
+}

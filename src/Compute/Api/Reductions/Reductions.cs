@@ -1,0 +1,83 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Compute.Kernels;
+
+namespace Compute;
+
+/// <summary>The door of everything that makes one value of all elements.</summary>
+internal static unsafe class Reductions
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Run<T, TReduction>(ReadOnlySpan<T> x, TReduction reduction, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged, INumber<T>
+        where TReduction : struct, IReduction
+    {
+        Check<T, TReduction>(operation, x.Length);
+        fixed (T* px = x) return reduction.Of<T, HostInput<T>>(new(px, x.Length, on));
+    }
+
+    public static T Run<T, TReduction>(DeviceArray<T> x, TReduction reduction, [CallerMemberName] string operation = "")
+        where T : unmanaged, INumber<T>
+        where TReduction : struct, IReduction
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        Check<T, TReduction>(operation, x.Length);
+        return reduction.Of<T, ResidentInput<T>>(new(x, operation));
+    }
+
+    /// <summary>An operator of the caller's.</summary>
+    public static T Reduce<T, TOp>(ReadOnlySpan<T> x, TOp op, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IMapReduceOperator<T>
+    {
+        Guard.ElementType<T>(operation);
+        fixed (T* px = x) return new HostInput<T>(px, x.Length, on).Reduce(op);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ZipReduce<T, TOp>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, TOp op, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IZipReduceOperator<T>
+    {
+        Guard.ElementType<T>(operation);
+        Guard.SameLength(operation, x.Length, y.Length);
+        fixed (T* px = x, py = y)
+        {
+            if (!Dispatcher.IsDirect(on, x.Length)) return DispatchPairs(px, py, x.Length, op, on);
+            return x.Length == 0
+                ? Canonical.Empty<T, TOp>(op)
+                : ReduceLoop.Block<T, ZipReduceSource<T, TOp>>(vectors: true, new(px, py, op), 0, (nuint)x.Length);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T DispatchPairs<T, TOp>(T* x, T* y, int length, TOp op, Backend? on)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IZipReduceOperator<T>
+    {
+        if (length == 0) return Canonical.Empty<T, TOp>(op);
+        Backend backend = Dispatcher.Choose(
+            new Work(Pattern.ZipReduce, typeof(TOp), typeof(T), length, 2L * length * sizeof(T), sizeof(T)), on);
+        T result = default;
+        if (backend.Device.SharesHostMemory)
+        {
+            backend.ZipReduce(new View<T>(x, length), new View<T>(y, length), new View<T>(&result, 1), op);
+            return result;
+        }
+
+        using var staged = new Staging(backend);
+        View<T> z = staged.Allocate<T>(1);
+        backend.ZipReduce(staged.Upload(new ReadOnlySpan<T>(x, length)), staged.Upload(new ReadOnlySpan<T>(y, length)), z, op);
+        backend.Download(z, new Span<T>(ref result));
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Check<T, TReduction>(string operation, long length)
+        where TReduction : struct, IReduction
+    {
+        if (TReduction.NeedsFloat) Guard.FloatingPoint<T>(operation);
+        else Guard.ElementType<T>(operation);
+        if (TReduction.NeedsElements) Guard.NotEmpty(operation, length);
+    }
+}

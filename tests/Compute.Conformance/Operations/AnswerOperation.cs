@@ -1,0 +1,33 @@
+namespace Compute.Conformance;
+
+/// <summary>A number or truth value of its own type from all elements: an index, a count, a predicate.</summary>
+/// <param name="name">The API's name.</param>
+/// <param name="pattern">The pattern that back-ends run it by.</param>
+/// <param name="oracle">The value.</param>
+public sealed class AnswerOperation<TResult>(string name, Pattern pattern, Func<Real[], Real> oracle)
+    : SummaryOperation(name, pattern, ElementType.Computable, "x")
+    where TResult : unmanaged
+{
+    private delegate TResult OfSpan<T>(ReadOnlySpan<T> x, Backend? on) where T : unmanaged;
+
+    private delegate TResult OfArray<T>(DeviceArray<T> x) where T : unmanaged;
+
+    public override ElementType ResultType(Call call) => ElementType.Of<TResult>();
+
+    public override IReadOnlyList<Real> Expect(Call call) => [oracle(Reals.Of(call.Inputs[0]))];
+
+    private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
+    {
+        (HostArray<T> x, HostArray<TResult> value) = (call.Array<T>(0), result.Cast<TResult>());
+        var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
+        return () => value.Span[0] = f(x.Span, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        var f = Facade.Bind<OfArray<T>>(Name, typeof(T));
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on);
+        TResult value = default;
+        return new ResidentCall(() => value = f(x), () => new HostArray<TResult>(new[] { value }, []), x.Dispose);
+    }
+}

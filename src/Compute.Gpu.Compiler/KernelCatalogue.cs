@@ -34,7 +34,15 @@ internal static class KernelCatalogue
         foreach (Type op in Structs(type))
         {
             if (Is(op, typeof(IUnaryOperator<>), type)) yield return new("Map", "Map", type, op);
-            if (Is(op, typeof(ITernaryOperator<>), type)) yield return new("Zip3", "Zip3", type, op);
+            if (Is(op, typeof(ITernaryOperator<>), type))
+            {
+                Type third = typeof(BindThird<,>).MakeGenericType(type, op);
+                yield return new("Zip3", "Zip3", type, op);
+                yield return new("Zip", "Zip", type, typeof(BindSecond<,>).MakeGenericType(type, op));
+                yield return new("Zip", "Zip", type, third);
+                yield return new("Map", "Map", type, typeof(BindRight<,>).MakeGenericType(type, third));
+            }
+
             if (!Is(op, typeof(IBinaryOperator<>), type)) continue;
 
             // The binary side of a map-reduce operator is the sum of its accumulators: no operation of its own.

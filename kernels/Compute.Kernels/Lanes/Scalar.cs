@@ -91,6 +91,7 @@ internal static class Scalar
         return x;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsMinusOne<T>(T y)
         where T : unmanaged, INumber<T> =>
         T.IsNegative(y) && y == unchecked(T.Zero - T.One);

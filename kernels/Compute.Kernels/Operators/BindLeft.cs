@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
@@ -18,5 +19,6 @@ public readonly struct BindLeft<T, TOp>(TOp op, T left) : IUnaryOperator<T>
     public static bool IsLong => TOp.IsLong;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => _op.Invoke(V.Splat(_left), x);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
@@ -18,5 +19,6 @@ public readonly struct BindRight<T, TOp>(TOp op, T right) : IUnaryOperator<T>
     public static bool IsLong => TOp.IsLong;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => _op.Invoke(x, V.Splat(_right));
 }

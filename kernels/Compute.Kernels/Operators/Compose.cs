@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
@@ -20,5 +21,6 @@ public readonly struct Compose<T, TOuter, TInner>(TOuter outer, TInner inner) : 
     public static bool IsLong => TOuter.IsLong || TInner.IsLong;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => _outer.Invoke(_inner.Invoke(x));
 }

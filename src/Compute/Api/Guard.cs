@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -12,10 +11,16 @@ internal static class Guard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ElementType<T>(string operation)
     {
-        if (typeof(T) != typeof(float) && typeof(T) != typeof(double)
-            && typeof(T) != typeof(int) && typeof(T) != typeof(long) && typeof(T) != typeof(uint) && typeof(T) != typeof(ulong)
-            && typeof(T) != typeof(sbyte) && typeof(T) != typeof(short) && typeof(T) != typeof(byte) && typeof(T) != typeof(ushort))
-            ThrowElementType(operation, typeof(T));
+        if (!ElementTypes.HasLanes<T>()) ThrowElementType(operation, typeof(T));
+    }
+
+    /// <summary>Element types that an elementwise call has a formula for.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Supported<T, TCall>(string operation)
+        where T : unmanaged
+        where TCall : unmanaged, IElementwiseCall<T>
+    {
+        if (!TCall.IsSupported) ThrowElementType(operation, typeof(T));
     }
 
     /// <summary>Both of one length.</summary>
@@ -66,7 +71,7 @@ internal static class Guard
         throw new ArgumentException($"{operation}: the arguments have {x} and {y} elements; they must have the same number.", name);
 
     [DoesNotReturn]
-    private static void ThrowOverlap(string operation) =>
+    public static void ThrowOverlap(string operation) =>
         throw new ArgumentException($"{operation}: the destination overlaps an input partly; it must be the same memory or apart.", "destination");
 
     [DoesNotReturn]

@@ -9,31 +9,8 @@ namespace Compute;
 /// The door of the patterns over device arrays: guard, then the back-end that the arrays lie on. The destination is the caller's
 /// array, or a new one of the result's shape.
 /// </summary>
-internal static class Resident
+internal static partial class Resident
 {
-    public static DeviceArray<T> Map<T, TOp>(DeviceArray<T> x, DeviceArray<T>? destination, TOp op, [CallerMemberName] string operation = "")
-        where T : unmanaged, INumber<T>
-        where TOp : unmanaged, IUnaryOperator<T>
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        DeviceArray<T> y = Destination(operation, x, x.Shape, destination);
-        if (y.Length > 0) y.Backend.Map(Input(operation, x, y), y.View, op);
-        return y;
-    }
-
-    public static DeviceArray<T> Zip<T, TOp>(
-        DeviceArray<T> x, DeviceArray<T> y, DeviceArray<T>? destination, TOp op, [CallerMemberName] string operation = "")
-        where T : unmanaged, INumber<T>
-        where TOp : unmanaged, IBinaryOperator<T>
-    {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        SameShape(operation, x.Shape, y.Shape);
-        DeviceArray<T> z = Destination(operation, x, x.Shape, destination);
-        if (z.Length > 0) z.Backend.Zip(Input(operation, x, z), Input(operation, y, z), z.View, op);
-        return z;
-    }
-
     public static DeviceArray<T> Scan<T, TOp>(
         DeviceArray<T> x, DeviceArray<T>? destination, TOp op, bool exclusive, [CallerMemberName] string operation = "")
         where T : unmanaged, INumber<T>
@@ -67,11 +44,18 @@ internal static class Resident
         return Value(result);
     }
 
-    /// <summary>The array to write: the caller's, checked, or a new one.</summary>
+    /// <summary>The array to write: the caller's, checked, or a new one. For types with lanes only.</summary>
     public static DeviceArray<T> Destination<T>(string operation, DeviceArray<T> x, ReadOnlySpan<long> shape, DeviceArray<T>? destination)
         where T : unmanaged, INumber<T>
     {
         Guard.ElementType<T>(operation);
+        return Result(operation, x, shape, destination);
+    }
+
+    /// <summary>The array to write: the caller's, checked, or a new one.</summary>
+    public static DeviceArray<T> Result<T>(string operation, DeviceArray<T> x, ReadOnlySpan<long> shape, DeviceArray<T>? destination)
+        where T : unmanaged
+    {
         ArgumentNullException.ThrowIfNull(x);
         if (destination is null) return new DeviceArray<T>(x.Backend, shape);
         SameShape(operation, shape, destination.Shape);

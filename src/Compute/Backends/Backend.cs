@@ -9,7 +9,7 @@ namespace Compute;
 /// <see cref="Download{T}"/> and <see cref="Synchronize"/> wait. All members may be called from any number of threads.
 /// </summary>
 /// <param name="device">The device.</param>
-public abstract class Backend(DeviceInfo device) : IDisposable
+public abstract partial class Backend(DeviceInfo device) : IDisposable
 {
     /// <summary>The device. A back-end changes it once, when it has been opened: <see cref="BitSelfTest"/> runs on the back-end.</summary>
     public DeviceInfo Device { get; protected set; } = device;

@@ -37,6 +37,10 @@ public readonly unsafe struct View<T>(DeviceBuffer? buffer, nint address, long l
         get => (T*)Address;
     }
 
+    /// <summary>The same memory as elements of another name; they are of one size.</summary>
+    internal View<TOther> As<TOther>()
+        where TOther : unmanaged => new(Buffer, Address, Length);
+
     /// <summary>A part of the view.</summary>
     public View<T> Slice(long start, long length) => new(Buffer, Address + (nint)(start * sizeof(T)), length);
 }

@@ -38,26 +38,21 @@ public sealed class Zip3Operation(string name, IReadOnlyList<ElementType> types,
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> x, HostArray<T> y, HostArray<T> z, HostArray<T> w) = (call.Array<T>(0), call.Array<T>(1), call.Array<T>(2), result.Cast<T>());
-        if (IsNumber(y) && IsNumber(z) && !IsNumber(x))
+        switch (IsNumber(x), IsNumber(y), IsNumber(z))
         {
-            var numbers = Facade.Bind<WithNumbers<T>>(Name, typeof(T));
-            return () => numbers(x.Span, y.Span[0], z.Span[0], w.Span, on);
+            case (false, true, true):
+                var numbers = Facade.Bind<WithNumbers<T>>(Name, typeof(T));
+                return () => numbers(x.Span, y.Span[0], z.Span[0], w.Span, on);
+            case (false, true, false):
+                var second = Facade.Bind<WithSecond<T>>(Name, typeof(T));
+                return () => second(x.Span, y.Span[0], z.Span, w.Span, on);
+            case (false, false, true):
+                var third = Facade.Bind<WithThird<T>>(Name, typeof(T));
+                return () => third(x.Span, y.Span, z.Span[0], w.Span, on);
+            default:
+                var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
+                return () => f(x.Span, y.Span, z.Span, w.Span, on);
         }
-
-        if (IsNumber(y) && !IsNumber(x))
-        {
-            var second = Facade.Bind<WithSecond<T>>(Name, typeof(T));
-            return () => second(x.Span, y.Span[0], z.Span, w.Span, on);
-        }
-
-        if (IsNumber(z) && !IsNumber(x))
-        {
-            var third = Facade.Bind<WithThird<T>>(Name, typeof(T));
-            return () => third(x.Span, y.Span, z.Span[0], w.Span, on);
-        }
-
-        var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
-        return () => f(x.Span, y.Span, z.Span, w.Span, on);
     }
 
     private protected override ResidentCall? BindResident<T>(Call call, Backend on)

@@ -54,7 +54,7 @@ public readonly partial struct Real
     public static implicit operator Real(double value)
     {
         bool negative = double.IsNegative(value);
-        if (double.IsNaN(value)) return NaN;
+        if (double.IsNaN(value)) return new Real(Kind.NotANumber, negative);
         if (double.IsInfinity(value)) return new Real(Kind.Infinite, negative);
         long bits = BitConverter.DoubleToInt64Bits(value);
         int biased = (int)(bits >> 52) & 0x7FF;

@@ -7,6 +7,9 @@ public static class OperationTable
     public static IReadOnlyList<Operation> All { get; } =
     [
         .. Arithmetic.Rows,
+        .. Rounding.Rows,
+        .. Comparison.Rows,
+        .. Bitwise.Rows,
         .. Reductions.Rows,
         .. Matrices.Rows,
         .. Moves.Rows,

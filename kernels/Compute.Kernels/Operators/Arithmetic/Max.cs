@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
@@ -11,5 +12,6 @@ public readonly struct Max<T> : IReduceOperator<T>
     public T Identity => Limits<T>.Lowest;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => V.Max(x, y);
 }

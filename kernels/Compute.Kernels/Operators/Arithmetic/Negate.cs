@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
@@ -8,5 +9,6 @@ public readonly struct Negate<T> : IUnaryOperator<T>
     where T : unmanaged, INumber<T>
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => -x;
 }

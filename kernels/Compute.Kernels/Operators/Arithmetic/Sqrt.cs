@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
@@ -9,5 +10,6 @@ public readonly struct Sqrt<T> : IUnaryOperator<T>
     where T : unmanaged, INumber<T>
 {
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => V.Sqrt(x);
 }

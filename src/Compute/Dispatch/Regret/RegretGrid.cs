@@ -20,10 +20,10 @@ public static class RegretGrid
         {
             var x = new Lazy<T[]>(() => Values<T>(size));
             var y = new Lazy<T[]>(() => new T[size]);
-            yield return new("add", type, size, on => () => Elementwise.Zip<T, Add<T>>(x.Value, x.Value, y.Value, default, on, "Add"));
-            yield return new("abs", type, size, on => () => Elementwise.Map<T, Abs<T>>(x.Value, y.Value, default, on, "Abs"));
-            yield return new("divide", type, size, on => () => Elementwise.Zip<T, Divide<T>>(x.Value, x.Value, y.Value, default, on, "Divide"));
-            yield return new("exp", type, size, on => () => Elementwise.Map<T, TFunction>(x.Value, y.Value, default, on, "Exp"));
+            yield return new("add", type, size, on => () => Accel.Add<T>(x.Value, x.Value, y.Value, on));
+            yield return new("abs", type, size, on => () => Accel.Abs<T>(x.Value, y.Value, on));
+            yield return new("divide", type, size, on => () => Accel.Divide<T>(x.Value, x.Value, y.Value, on));
+            yield return new("exp", type, size, on => () => Accel.Map(x.Value, y.Value, default(TFunction), on));
             yield return new("sum", type, size, on => () => Reductions.Reduce<T, Plain<T, Add<T>>>(x.Value, default, on, "Sum"));
         }
     }

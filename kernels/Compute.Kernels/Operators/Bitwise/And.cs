@@ -1,0 +1,14 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>x &amp; y, bit by bit.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public readonly struct And<T> : IBinaryOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x & y;
+}

@@ -1,0 +1,14 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>The largest integral value not above x; identity for integers.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public readonly struct Floor<T> : IUnaryOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => V.Floor(x);
+}

@@ -1,0 +1,41 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using Compute.Kernels;
+
+namespace Compute;
+
+public static partial class Accel
+{
+    /// <summary>destination[i] = x[i] shifted left by count bits, filled with zeros.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="count">Bits to shift by, taken modulo the width of the type.</param>
+    /// <param name="destination">Output, as long as <paramref name="x"/>; may be an input, but must not overlap one partly.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps an input partly.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers.</exception>
+    public static void ShiftLeft<T>(ReadOnlySpan<T> x, int count, Span<T> destination, Backend? on = null)
+        where T : unmanaged, IBinaryInteger<T> =>
+        Elementwise.Run(x, destination, Calls.Map<T, ShiftLeft<T>>(new(count)), on);
+
+    /// <summary>As the span form, over tensors of any strides.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="count">Bits to shift by, taken modulo the width of the type.</param>
+    /// <param name="destination">Output of the shape of <paramref name="x"/>; may be an input, but must not overlap one partly.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit, the destination has another shape, repeats elements, or overlaps an input partly.</exception>
+    public static void ShiftLeft<T>(in ReadOnlyTensorSpan<T> x, int count, in TensorSpan<T> destination, Backend? on = null)
+        where T : unmanaged, IBinaryInteger<T> =>
+        Tensors.Run(x, destination, Calls.Map<T, ShiftLeft<T>>(new(count)), on);
+
+    /// <summary>As the span form, where the array lies; queued.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="count">Bits to shift by, taken modulo the width of the type.</param>
+    /// <param name="destination">Output of the shape of <paramref name="x"/>; null makes one.</param>
+    /// <returns>The destination.</returns>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the destination overlaps an input partly.</exception>
+    /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
+    public static DeviceArray<T> ShiftLeft<T>(DeviceArray<T> x, int count, DeviceArray<T>? destination = null)
+        where T : unmanaged, IBinaryInteger<T> =>
+        Resident.Run(x, destination, Calls.Map<T, ShiftLeft<T>>(new(count)));
+}

@@ -1,0 +1,57 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using Compute.Kernels;
+
+namespace Compute;
+
+public static partial class Accel
+{
+    /// <summary>destination[i] = op(x[i], y[i], z[i]) for an operator of your own, written once and run on every tier.</summary>
+    /// <typeparam name="T">The element type: one of the 8- to 64-bit integers, float or double.</typeparam>
+    /// <typeparam name="TOp">The operator: a struct with the formula over lanes.</typeparam>
+    /// <param name="x">First input.</param>
+    /// <param name="y">Second input, as long as <paramref name="x"/>.</param>
+    /// <param name="z">Third input, as long as <paramref name="x"/>.</param>
+    /// <param name="destination">Output, as long as <paramref name="x"/>; may be an input, but must not overlap one partly.</param>
+    /// <param name="op">The operator.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps an input partly.</exception>
+    /// <exception cref="NotSupportedException">There are no lanes of the element type.</exception>
+    public static void Zip3<T, TOp>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> destination, TOp op, Backend? on = null)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, ITernaryOperator<T> =>
+        Elementwise.Run(x, y, z, destination, Calls.Zip3<T, TOp>(op), on);
+
+    /// <summary>As the span form, over tensors of any strides, by NumPy's broadcasting rules.</summary>
+    /// <typeparam name="T">The element type: one of the 8- to 64-bit integers, float or double.</typeparam>
+    /// <typeparam name="TOp">The operator: a struct with the formula over lanes.</typeparam>
+    /// <param name="x">First input.</param>
+    /// <param name="y">Second input.</param>
+    /// <param name="z">Third input.</param>
+    /// <param name="destination">Output of the broadcast shape; may be an input, but must not overlap one partly.</param>
+    /// <param name="op">The operator.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit, the destination has another shape, repeats elements, or overlaps an input partly.</exception>
+    public static void Zip3<T, TOp>(
+        in ReadOnlyTensorSpan<T> x, in ReadOnlyTensorSpan<T> y, in ReadOnlyTensorSpan<T> z, in TensorSpan<T> destination, TOp op, Backend? on = null)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, ITernaryOperator<T> =>
+        Tensors.Run(x, y, z, destination, Calls.Zip3<T, TOp>(op), on);
+
+    /// <summary>As the span form, where the arrays lie, by NumPy's broadcasting rules; queued.</summary>
+    /// <typeparam name="T">The element type: one of the 8- to 64-bit integers, float or double.</typeparam>
+    /// <typeparam name="TOp">The operator: a struct with the formula over lanes.</typeparam>
+    /// <param name="x">First input.</param>
+    /// <param name="y">Second input, on the same device.</param>
+    /// <param name="z">Third input, on the same device.</param>
+    /// <param name="destination">Output of the broadcast shape; null makes one.</param>
+    /// <param name="op">The operator.</param>
+    /// <returns>The destination.</returns>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the destination overlaps an input partly.</exception>
+    /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
+    public static DeviceArray<T> Zip3<T, TOp>(DeviceArray<T> x, DeviceArray<T> y, DeviceArray<T> z, DeviceArray<T>? destination, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, ITernaryOperator<T> =>
+        Resident.Run(x, y, z, destination, Calls.Zip3<T, TOp>(op));
+}

@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+
+namespace Compute;
+
+/// <summary>The door of Map, Zip and Zip3 over spans: guard, small sizes directly, else the planner's back-end.</summary>
+internal static unsafe class Elementwise
+{
+    /// <summary>destination[i] = call(x[i]).</summary>
+    public static void Run<T, TCall>(ReadOnlySpan<T> x, Span<T> destination, TCall call, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged
+        where TCall : unmanaged, IElementwiseCall<T>
+    {
+        Guard.Supported<T, TCall>(operation);
+        Guard.SameLength(operation, x.Length, destination.Length);
+        Guard.SameOrApart(operation, x, destination);
+        fixed (T* px = x, pd = destination) Run(px, px, px, pd, x.Length, call, on);
+    }
+
+    /// <summary>destination[i] = call(x[i], y[i]).</summary>
+    public static void Run<T, TCall>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination, TCall call, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged
+        where TCall : unmanaged, IElementwiseCall<T>
+    {
+        Guard.Supported<T, TCall>(operation);
+        Guard.SameLength(operation, x.Length, y.Length);
+        Guard.SameLength(operation, x.Length, destination.Length);
+        Guard.SameOrApart(operation, x, destination);
+        Guard.SameOrApart(operation, y, destination);
+        fixed (T* px = x, py = y, pd = destination) Run(px, py, py, pd, x.Length, call, on);
+    }
+
+    /// <summary>destination[i] = call(x[i], y[i], z[i]).</summary>
+    public static void Run<T, TCall>(
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> destination, TCall call, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged
+        where TCall : unmanaged, IElementwiseCall<T>
+    {
+        Guard.Supported<T, TCall>(operation);
+        Guard.SameLength(operation, x.Length, y.Length);
+        Guard.SameLength(operation, x.Length, z.Length);
+        Guard.SameLength(operation, x.Length, destination.Length);
+        Guard.SameOrApart(operation, x, destination);
+        Guard.SameOrApart(operation, y, destination);
+        Guard.SameOrApart(operation, z, destination);
+        fixed (T* px = x, py = y, pz = z, pd = destination) Run(px, py, pz, pd, x.Length, call, on);
+    }
+
+    /// <summary>Checked, pinned memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<T, TCall>(T* x, T* y, T* z, T* destination, long length, TCall call, Backend? on)
+        where T : unmanaged
+        where TCall : unmanaged, IElementwiseCall<T>
+    {
+        if (Dispatcher.IsDirect(on, length)) call.Run(vectors: true, x, y, z, destination, (nuint)length);
+        else Dispatch(x, y, z, destination, length, call, on);
+    }
+
+    private static void Dispatch<T, TCall>(T* x, T* y, T* z, T* destination, long length, TCall call, Backend? on)
+        where T : unmanaged
+        where TCall : unmanaged, IElementwiseCall<T>
+    {
+        if (length == 0) return;
+        Backend backend = Dispatcher.Choose(Work<T, TCall>(length), on);
+        if (backend.Device.SharesHostMemory)
+        {
+            call.On(backend, new View<T>(x, length), new View<T>(y, length), new View<T>(z, length), new View<T>(destination, length));
+            return;
+        }
+
+        using var staged = new Staging(backend);
+        View<T> result = staged.Allocate<T>(length);
+        View<T> a = staged.Upload(Span(x, length));
+        View<T> b = TCall.Inputs > 1 ? staged.Upload(Span(y, length)) : a;
+        View<T> c = TCall.Inputs > 2 ? staged.Upload(Span(z, length)) : b;
+        call.On(backend, a, b, c, result);
+        backend.Download(result, Span(destination, length));
+    }
+
+    private static Span<T> Span<T>(T* memory, long length)
+        where T : unmanaged => new(memory, checked((int)length));
+
+    /// <summary>What the planner has to know.</summary>
+    public static Work Work<T, TCall>(long length)
+        where T : unmanaged
+        where TCall : unmanaged, IElementwiseCall<T> =>
+        new(TCall.Pattern, TCall.Operator, TCall.ComputeType, length, TCall.Inputs * length * sizeof(T), length * sizeof(T));
+}

@@ -38,4 +38,30 @@ public static partial class Accel
     public static void MatMul<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, MatMulShape shape, T alpha, T beta, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Matrices.MatMul(a, b, c, shape, alpha, beta, on);
+
+    /// <summary>As the span form, where the arrays lie: the last two axes are matrices, those before them a batch; queued.</summary>
+    /// <param name="a">A, (…, m, k); (…, k, m) if transposed. Without a batch it serves all of B's.</param>
+    /// <param name="b">B, (…, k, n); (…, n, k) if transposed. Without a batch it serves all of A's.</param>
+    /// <param name="destination">C, (…, m, n), apart from the inputs; null makes one.</param>
+    /// <param name="transposeA">Whether A is transposed.</param>
+    /// <param name="transposeB">Whether B is transposed.</param>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or C overlaps an input.</exception>
+    public static DeviceArray<T> MatMul<T>(
+        DeviceArray<T> a, DeviceArray<T> b, DeviceArray<T>? destination = null, bool transposeA = false, bool transposeB = false)
+        where T : unmanaged, INumber<T> =>
+        ResidentMatrices.MatMul(a, b, destination, transposeA, transposeB);
+
+    /// <summary>As the span form with every argument, where the arrays lie; queued. The arrays' own shapes do not count, only their memory.</summary>
+    /// <param name="a">The matrices A.</param>
+    /// <param name="b">The matrices B.</param>
+    /// <param name="c">The matrices C; apart from A and B.</param>
+    /// <param name="shape">Dimensions, transposes, leading dimensions, batch.</param>
+    /// <param name="alpha">Multiplies A.</param>
+    /// <param name="beta">Multiplies C.</param>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">As the span form.</exception>
+    public static void MatMul<T>(DeviceArray<T> a, DeviceArray<T> b, DeviceArray<T> c, MatMulShape shape, T alpha, T beta)
+        where T : unmanaged, INumber<T> =>
+        ResidentMatrices.MatMul(a, b, c, shape, alpha, beta);
 }

@@ -24,4 +24,14 @@ public static partial class Accel
     public static void MatVec<T>(ReadOnlySpan<T> a, int leading, ReadOnlySpan<T> x, Span<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Matrices.MatVec(a, x, destination, leading, on);
+
+    /// <summary>As the span form, where the arrays lie; queued.</summary>
+    /// <param name="a">The matrix, (m, n).</param>
+    /// <param name="x">The vector, (n).</param>
+    /// <param name="destination">The result, (m), apart from the inputs; null makes one.</param>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the destination overlaps an input.</exception>
+    public static DeviceArray<T> MatVec<T>(DeviceArray<T> a, DeviceArray<T> x, DeviceArray<T>? destination = null)
+        where T : unmanaged, INumber<T> =>
+        ResidentMatrices.MatVec(a, x, destination);
 }

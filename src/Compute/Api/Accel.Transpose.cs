@@ -24,4 +24,13 @@ public static partial class Accel
     public static void Transpose<T>(ReadOnlySpan<T> x, Span<T> destination, int batch, int rows, int columns, Backend? on = null)
         where T : unmanaged =>
         Matrices.Transpose(x, destination, batch, rows, columns, on);
+
+    /// <summary>The last two axes exchanged, where the array lies; queued.</summary>
+    /// <param name="x">Input, (…, rows, columns).</param>
+    /// <param name="destination">Output, (…, columns, rows), apart from the input; null makes one.</param>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">There are no two axes, the shapes do not fit, or the arrays overlap.</exception>
+    public static DeviceArray<T> Transpose<T>(DeviceArray<T> x, DeviceArray<T>? destination = null)
+        where T : unmanaged =>
+        ResidentMatrices.Transpose(x, destination);
 }

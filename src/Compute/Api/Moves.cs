@@ -66,10 +66,10 @@ internal static unsafe class Moves
         Guard.SameLength(operation, index.Length, destination.Length);
         Guard.Apart(operation, x, destination);
         Guard.Apart(operation, index, destination);
-        Indices(operation, index, x.Length);
         fixed (T* px = x, py = destination)
         fixed (long* pi = index)
         {
+            Indices(operation, pi, index.Length, x.Length);
             if (Dispatcher.IsDirect(on, index.Length))
             {
                 IndexLoop.Gather(px, pi, py, index.Length);
@@ -97,10 +97,10 @@ internal static unsafe class Moves
         Guard.SameLength(operation, x.Length, index.Length);
         Guard.Apart(operation, x, destination);
         Guard.Apart(operation, index, destination);
-        Indices(operation, index, destination.Length);
         fixed (T* px = x, py = destination)
         fixed (long* pi = index)
         {
+            Indices(operation, pi, index.Length, destination.Length);
             if (Dispatcher.IsDirect(on, index.Length))
             {
                 IndexLoop.Scatter(px, pi, py, index.Length);
@@ -126,13 +126,10 @@ internal static unsafe class Moves
         Dispatcher.Choose(new Work(pattern, typeof(void), typeof(T), elements, elementsIn * sizeof(T), elements * sizeof(T)), on);
 
     /// <summary>Every index within [0, limit), before anything is written.</summary>
-    private static void Indices(string operation, ReadOnlySpan<long> index, long limit)
+    public static void Indices(string operation, long* index, long length, long limit)
     {
-        fixed (long* pi = index)
-        {
-            nint position = IndexLoop.FirstOutside(pi, index.Length, limit);
-            if (position >= 0) ThrowIndex(operation, position, index[(int)position], limit);
-        }
+        nint position = IndexLoop.FirstOutside(index, (nint)length, limit);
+        if (position >= 0) ThrowIndex(operation, position, index[position], limit);
     }
 
     [DoesNotReturn]

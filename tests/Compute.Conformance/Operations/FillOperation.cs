@@ -10,6 +10,8 @@ public sealed class FillOperation() : Operation(nameof(Accel.Fill), Pattern.Fill
 
     private delegate void OfSpan<T>(Span<T> destination, T value, Backend? on) where T : unmanaged;
 
+    private delegate void OfArray<T>(DeviceArray<T> destination, T value) where T : unmanaged;
+
     public override IReadOnlyList<Setting> Settings { get; } = [s_length];
 
     public override bool InPlace => false;
@@ -46,5 +48,13 @@ public sealed class FillOperation() : Operation(nameof(Accel.Fill), Pattern.Fill
         (HostArray<T> value, HostArray<T> y) = (call.Array<T>(0), result.Cast<T>());
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => f(y.Span, value.Span[0], on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        if (Facade.Find<OfArray<T>>(Name, typeof(T)) is not { } f) return null;
+        DeviceArray<T> y = new(on, ResultShape(call));
+        T value = call.Array<T>(0).Span[0];
+        return Upload.Resident(() => f(y, value), y);
     }
 }

@@ -7,6 +7,8 @@ public sealed class GatherOperation() : Operation(nameof(Accel.Gather), Pattern.
 {
     private delegate void OfSpan<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> index, Span<T> destination, Backend? on) where T : unmanaged;
 
+    private delegate DeviceArray<T> OfArray<T>(DeviceArray<T> x, DeviceArray<long> index, DeviceArray<T>? destination) where T : unmanaged;
+
     public override bool InPlace => false;
 
     public override ElementType InputType(Call call, int input) => input == 1 ? ElementType.I64 : call.Type;
@@ -34,5 +36,13 @@ public sealed class GatherOperation() : Operation(nameof(Accel.Gather), Pattern.
         (HostArray<T> x, HostArray<long> index, HostArray<T> y) = (call.Array<T>(0), call.Array<long>(1), result.Cast<T>());
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => f(x.Span, index.Span, y.Span, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        if (Facade.Find<OfArray<T>>(Name, typeof(T)) is not { } f) return null;
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on), y = new(on, ResultShape(call));
+        DeviceArray<long> index = Upload.Input<long>(call, 1, on);
+        return Upload.Resident(() => f(x, index, y), y, x, index);
     }
 }

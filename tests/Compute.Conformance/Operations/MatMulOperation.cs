@@ -13,7 +13,8 @@ public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.
 
     private delegate void OfSpans<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, MatMulShape shape, T alpha, T beta, Backend? on) where T : unmanaged;
 
-    private delegate DeviceArray<T> OfArrays<T>(DeviceArray<T> a, DeviceArray<T> b, DeviceArray<T>? destination) where T : unmanaged;
+    private delegate DeviceArray<T> OfArrays<T>(DeviceArray<T> a, DeviceArray<T> b, DeviceArray<T>? destination, bool transposeA, bool transposeB)
+        where T : unmanaged;
 
     public override bool InPlace => false;
 
@@ -97,9 +98,10 @@ public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.
 
     private protected override ResidentCall? BindResident<T>(Call call, Backend on)
     {
-        if (call.Settings.Count > 0 || Facade.Find<OfArrays<T>>(Name, typeof(T)) is not { } f) return null;
+        MatMulShape shape = Shape(call);
+        if (call.Inputs.Count > 2 || call.Value<T>(s_alpha) != T.One || Facade.Find<OfArrays<T>>(Name, typeof(T)) is not { } f) return null;
         DeviceArray<T> a = Upload.Input<T>(call, 0, on), b = Upload.Input<T>(call, 1, on), c = new(on, ResultShape(call));
-        return Upload.Resident(() => f(a, b, c), c, a, b);
+        return Upload.Resident(() => f(a, b, c, shape.TransposeA, shape.TransposeB), c, a, b);
     }
 
     private static MatMulShape Shape(Call call)

@@ -7,6 +7,8 @@ public sealed class MatVecOperation() : Operation(nameof(Accel.MatVec), Pattern.
 {
     private delegate void OfSpan<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> x, Span<T> destination, Backend? on) where T : unmanaged;
 
+    private delegate DeviceArray<T> OfArray<T>(DeviceArray<T> a, DeviceArray<T> x, DeviceArray<T>? destination) where T : unmanaged;
+
     public override bool InPlace => false;
 
     public override long[] ResultShape(Call call)
@@ -45,5 +47,12 @@ public sealed class MatVecOperation() : Operation(nameof(Accel.MatVec), Pattern.
         (HostArray<T> a, HostArray<T> x, HostArray<T> y) = (call.Array<T>(0), call.Array<T>(1), result.Cast<T>());
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => f(a.Span, x.Span, y.Span, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        if (Facade.Find<OfArray<T>>(Name, typeof(T)) is not { } f) return null;
+        DeviceArray<T> a = Upload.Input<T>(call, 0, on), x = Upload.Input<T>(call, 1, on), y = new(on, ResultShape(call));
+        return Upload.Resident(() => f(a, x, y), y, a, x);
     }
 }

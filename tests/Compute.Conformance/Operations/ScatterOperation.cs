@@ -10,6 +10,8 @@ public sealed class ScatterOperation() : Operation(nameof(Accel.Scatter), Patter
 
     private delegate void OfSpan<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> index, Span<T> destination, Backend? on) where T : unmanaged;
 
+    private delegate void OfArray<T>(DeviceArray<T> x, DeviceArray<long> index, DeviceArray<T> destination) where T : unmanaged;
+
     public override IReadOnlyList<Setting> Settings { get; } = [s_length];
 
     public override bool InPlace => false;
@@ -49,5 +51,13 @@ public sealed class ScatterOperation() : Operation(nameof(Accel.Scatter), Patter
             y.Span.Clear();
             f(x.Span, index.Span, y.Span, on);
         };
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        if (Facade.Find<OfArray<T>>(Name, typeof(T)) is not { } f) return null;
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on), y = DeviceArray<T>.From(on, new T[call.Value<int>(s_length)]);
+        DeviceArray<long> index = Upload.Input<long>(call, 1, on);
+        return Upload.Resident(() => f(x, index, y), y, x, index);
     }
 }

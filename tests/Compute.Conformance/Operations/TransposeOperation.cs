@@ -7,6 +7,8 @@ public sealed class TransposeOperation() : Operation(nameof(Accel.Transpose), Pa
 {
     private delegate void OfSpan<T>(ReadOnlySpan<T> x, Span<T> destination, int batch, int rows, int columns, Backend? on) where T : unmanaged;
 
+    private delegate DeviceArray<T> OfArray<T>(DeviceArray<T> x, DeviceArray<T>? destination) where T : unmanaged;
+
     public override bool InPlace => false;
 
     public override long[] ResultShape(Call call)
@@ -53,5 +55,12 @@ public sealed class TransposeOperation() : Operation(nameof(Accel.Transpose), Pa
         (int batch, int rows, int columns) = Dimensions(call);
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => f(x.Span, y.Span, batch, rows, columns, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        if (Facade.Find<OfArray<T>>(Name, typeof(T)) is not { } f) return null;
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on), y = new(on, ResultShape(call));
+        return Upload.Resident(() => f(x, y), y, x);
     }
 }

@@ -9,16 +9,16 @@ public sealed class MatMulTests
     private static readonly IReadOnlyList<Backend> s_few = [CpuTiers.Scalar, CpuTiers.Simd, CpuTiers.Parallel(2)];
 
     [Fact]
-    public void Every_small_shape_f32() => SmallShapes<float>();
+    public void EverySmallShapeF32() => SmallShapes<float>();
 
     [Fact]
-    public void Every_small_shape_f64() => SmallShapes<double>();
+    public void EverySmallShapeF64() => SmallShapes<double>();
 
     [Fact]
-    public void Every_small_shape_i32() => SmallShapes<int>();
+    public void EverySmallShapeI32() => SmallShapes<int>();
 
     [Fact]
-    public void Every_type_is_exact_or_fused()
+    public void EveryTypeIsExactOrFused()
     {
         Random random = new(Seed);
         Any<float>(random);
@@ -38,7 +38,7 @@ public sealed class MatMulTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public void Packed_shapes_on_every_tier(bool transposeA, bool transposeB)
+    public void PackedShapesOnEveryTier(bool transposeA, bool transposeB)
     {
         Random random = new(Seed);
         foreach ((int m, int n, int k) in new[] { (97, 131, 67), (64, 64, 65), (12, 200, 300), (200, 7, 300), (1, 400, 700), (400, 1, 700), (150, 170, 777) })
@@ -51,7 +51,7 @@ public sealed class MatMulTests
     }
 
     [Fact]
-    public void Random_shapes_leading_dimensions_batches_and_factors()
+    public void RandomShapesLeadingDimensionsBatchesAndFactors()
     {
         int seed = Environment.TickCount;
         Random random = new(seed);
@@ -80,7 +80,7 @@ public sealed class MatMulTests
     }
 
     [Fact]
-    public void Beta_zero_does_not_read_C_and_NaN_in_A_spreads_along_its_row()
+    public void BetaZeroDoesNotReadCAndNaNInASpreadsAlongItsRow()
     {
         foreach (int n in (int[])[5, 80])
         foreach (Backend backend in CpuTiers.All)
@@ -96,7 +96,7 @@ public sealed class MatMulTests
     }
 
     [Fact]
-    public void No_inner_dimension_leaves_beta_times_C()
+    public void NoInnerDimensionLeavesBetaTimesC()
     {
         foreach (Backend backend in CpuTiers.All)
         {
@@ -109,7 +109,7 @@ public sealed class MatMulTests
     }
 
     [Fact]
-    public void Results_of_a_batch_may_lie_side_by_side()
+    public void ResultsOfABatchMayLieSideBySide()
     {
         Random random = new(Seed);
         MatMulShape shape = new(5, 7, 9) { Batch = 3, LeadingC = 21, StrideC = 7, StrideA = 45 };
@@ -121,7 +121,7 @@ public sealed class MatMulTests
     }
 
     [Fact]
-    public void The_product_is_right()
+    public void TheProductIsRight()
     {
         Random random = new(Seed);
         const int M = 70, N = 90, K = 110;

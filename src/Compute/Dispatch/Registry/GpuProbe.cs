@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Compute;
 
 /// <summary>Finds the GPU's provider, without a reference to it, and asks it for devices.</summary>
@@ -14,7 +12,6 @@ internal static class GpuProbe
     private const string ProviderType = "Compute.Gpu.GpuProvider, Compute.Gpu";
 
     /// <summary>The provider's type, null where its assembly is not there. A literal name, so that trimming and native compilation see it.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The literal name keeps the type where its assembly is part of the program.")]
     public static IBackendProvider? Find() =>
         Type.GetType(ProviderType, throwOnError: false) is { } type ? (IBackendProvider?)Activator.CreateInstance(type) : null;
 

@@ -28,7 +28,7 @@ public static unsafe class CopyLoop
     }
 
     // Bytes: elements may be of types that vectors do not know.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void ShortRows(byte* x, nint xRow, byte* y, nint yRow, nint rows, nint length)
     {
         for (nint i = 0; i < rows; i++, x += xRow, y += yRow)

@@ -11,7 +11,7 @@ public static unsafe class IndexLoop
     /// <param name="index">An index for each element of y.</param>
     /// <param name="y">Output; apart from the inputs.</param>
     /// <param name="length">Elements in index and y.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Gather<T>(T* x, long* index, T* y, nint length)
         where T : unmanaged
     {
@@ -23,7 +23,7 @@ public static unsafe class IndexLoop
     /// <param name="index">An index for each element of x.</param>
     /// <param name="y">Output; apart from the inputs.</param>
     /// <param name="length">Elements in x and index.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Scatter<T>(T* x, long* index, T* y, nint length)
         where T : unmanaged
     {
@@ -34,7 +34,7 @@ public static unsafe class IndexLoop
     /// <param name="index">The indices.</param>
     /// <param name="length">How many.</param>
     /// <param name="limit">What they have to stay below.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static nint FirstOutside(long* index, nint length, long limit)
     {
         nint i = 0;

@@ -43,7 +43,7 @@ public static unsafe class ReduceLoop
         : Rows<T, TSource>(source, start, length);
 
     /// <summary>Two vectors: calls on a handful of elements are about their overhead, and these stay in registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static T Pair<T, TSource>(TSource source, nuint start)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
@@ -54,7 +54,7 @@ public static unsafe class ReduceLoop
     }
 
     /// <summary>Less than a row: every element is the first and last of its accumulator.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static T Row<T, TSource>(TSource source, nuint start, nuint length)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
@@ -76,7 +76,7 @@ public static unsafe class ReduceLoop
     }
 
     /// <summary>Whole rows with the accumulators in registers, then the rest. A row is 256 bytes: one, two or four lanes of four registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static T Rows<T, TSource>(TSource source, nuint start, nuint length)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
@@ -130,7 +130,7 @@ public static unsafe class ReduceLoop
     }
 
     /// <summary>One value at a time, as the definition says it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static T Sequential<T, TSource>(TSource source, nuint start, nuint length)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>

@@ -92,7 +92,7 @@ public static unsafe class ScanLoop
     }
 
     /// <summary>Every chunk on its own. Four at a time: each waits for its last addition, so four keep the adder busy.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Locals<T, TOp>(T* x, T* local, int length, TOp op)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
@@ -121,7 +121,7 @@ public static unsafe class ScanLoop
     }
 
     /// <summary>What stands before each chunk, and the block's total.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static T Carries<T, TOp>(T* local, int length, T* carries, T prefix, TOp op)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
@@ -153,7 +153,7 @@ public static unsafe class ScanLoop
         else Apply<Lane1<T>, T, TOp>(local, y, length, carries, op);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Apply<TLane, T, TOp>(T* local, T* y, int length, T* carries, TOp op)
         where TLane : unmanaged, ILoadLane<TLane, T>
         where T : unmanaged, INumber<T>

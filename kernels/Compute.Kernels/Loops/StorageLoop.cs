@@ -11,7 +11,7 @@ public static unsafe class StorageLoop
     /// <param name="x">Input.</param>
     /// <param name="y">Output, apart from x.</param>
     /// <param name="length">Elements in each.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Widen<TStored>(bool vectors, TStored* x, float* y, nuint length)
         where TStored : unmanaged
     {
@@ -34,7 +34,7 @@ public static unsafe class StorageLoop
     /// <param name="x">Input.</param>
     /// <param name="y">Output, apart from x.</param>
     /// <param name="length">Elements in each.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Narrow<TStored>(bool vectors, float* x, TStored* y, nuint length)
         where TStored : unmanaged
     {

@@ -18,7 +18,7 @@ public static unsafe class TransposeLoop
     /// <param name="yRow">Elements from one row of y to the next.</param>
     /// <param name="rows">Rows of x.</param>
     /// <param name="columns">Columns of x.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Run<T>(T* x, nint xRow, T* y, nint yRow, nint rows, nint columns)
         where T : unmanaged
     {
@@ -36,7 +36,7 @@ public static unsafe class TransposeLoop
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Part<T>(T* x, nint xRow, T* y, nint yRow, nint rows, nint columns)
         where T : unmanaged
     {
@@ -47,7 +47,7 @@ public static unsafe class TransposeLoop
     }
 
     /// <summary>16×16 elements as 4×4 of 4×4: four registers are exchanged in eight interleavings.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Tile4(uint* x, nint xRow, uint* y, nint yRow)
     {
         for (nint j = 0; j < 16; j += 4)
@@ -68,7 +68,7 @@ public static unsafe class TransposeLoop
     }
 
     /// <summary>8×8 elements as 4×4 of 2×2.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void Tile8(ulong* x, nint xRow, ulong* y, nint yRow)
     {
         for (nint j = 0; j < 8; j += 2)
@@ -99,9 +99,15 @@ public static unsafe class TransposeLoop
 
     /// <summary>(x0, y0).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ulong> Low(Vector128<ulong> x, Vector128<ulong> y) => Vector128.Create(x.GetLower(), y.GetLower());
+    private static Vector128<ulong> Low(Vector128<ulong> x, Vector128<ulong> y) =>
+        Sse2.IsSupported ? Sse2.UnpackLow(x, y)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(x, y)
+        : Vector128.Create(x[0], y[0]);
 
     /// <summary>(x1, y1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ulong> High(Vector128<ulong> x, Vector128<ulong> y) => Vector128.Create(x.GetUpper(), y.GetUpper());
+    private static Vector128<ulong> High(Vector128<ulong> x, Vector128<ulong> y) =>
+        Sse2.IsSupported ? Sse2.UnpackHigh(x, y)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(x, y)
+        : Vector128.Create(x[1], y[1]);
 }

@@ -28,8 +28,7 @@ public static unsafe class ZipLoop
         if (i < length) Sweep<Lane1<T>, T, TOp>(x, y, z, i, length, op);
     }
 
-    // AggressiveOptimization: in tier 0 every lane operation is a call, 30 to 100 times slower.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static nuint Sweep<TLane, T, TOp>(T* x, T* y, T* z, nuint i, nuint length, TOp op)
         where TLane : unmanaged, ILoadLane<TLane, T>
         where T : unmanaged, INumber<T>

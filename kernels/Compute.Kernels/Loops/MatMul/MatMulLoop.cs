@@ -17,7 +17,7 @@ public static unsafe class MatMulLoop
     /// <param name="n">Columns of B and C.</param>
     /// <param name="k">Columns of A, rows of B.</param>
     /// <param name="alpha">Multiplies A, rounded; 1 is exact.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Run<T>(Strided<T> a, Strided<T> b, Strided<T> c, nint m, nint n, nint k, T alpha)
         where T : unmanaged, INumber<T>
     {

@@ -66,7 +66,7 @@ public static unsafe class MatMulPack
     }
 
     /// <summary>Row by row through all panels: the rows of B are read in one piece, as the hardware's prefetchers like it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void WholePanels<T>(Strided<T> b, T* to, nint k, nint n)
         where T : unmanaged
     {

@@ -28,7 +28,7 @@ internal static unsafe class MatMulTile
     /// <param name="cRow">Elements from one row of C to the next.</param>
     /// <param name="k">Columns of A, rows of B.</param>
     /// <param name="clear">Whether the tile begins as 0 and is not read.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     public static void Run<T, TRows, TVectors>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint k, bool clear)
         where T : unmanaged
         where TRows : struct, ICount

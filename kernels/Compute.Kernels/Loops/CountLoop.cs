@@ -10,7 +10,6 @@ public static unsafe class CountLoop
     /// <param name="vectors">Whether to use vector registers; the result is the same.</param>
     /// <param name="x">Input.</param>
     /// <param name="length">Elements.</param>
-    // AggressiveOptimization: in tier 0 every vector operation is a call, 30 to 100 times slower.
     [MethodImpl(Jit.Loop)]
     public static long Run<T>(bool vectors, T* x, nuint length)
         where T : unmanaged, INumber<T>

@@ -15,6 +15,9 @@ public abstract class Operation
     /// <summary>The command line's name: lower case, words joined by a hyphen.</summary>
     public string CommandName { get; }
 
+    /// <summary>Its name and inputs, which no other row has: <c>Max(x)</c> is a reduction, <c>Max(x, y)</c> goes element by element.</summary>
+    public string Signature => $"{Name}({string.Join(", ", Inputs)})";
+
     /// <summary>The pattern that back-ends run it by.</summary>
     public Pattern Pattern { get; }
 
@@ -105,7 +108,7 @@ public abstract class Operation
     /// <summary>Largest error for an element type.</summary>
     public double MaxUlpOf(ElementType type) => type == ElementType.F32 ? MaxUlp.F32 : MaxUlp.F64;
 
-    public override string ToString() => Name;
+    public override string ToString() => Signature;
 
     private protected double ResultBytes(Call call)
     {

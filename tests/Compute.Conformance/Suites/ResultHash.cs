@@ -1,7 +1,7 @@
 namespace Compute.Conformance;
 
 /// <summary>All result bits of an operation in one line of text, to compare processes and machines.</summary>
-/// <param name="Operation">The operation's name.</param>
+/// <param name="Operation">The operation's signature.</param>
 /// <param name="Type">The element type's name.</param>
 /// <param name="Hash">Over the bits of its test calls' results and those of a longer call.</param>
 public sealed record ResultHash(string Operation, string Type, string Hash)
@@ -14,7 +14,7 @@ public sealed record ResultHash(string Operation, string Type, string Hash)
         from operation in OperationTable.All
         from type in operation.Types
         where backend.Supports(operation.Pattern, type.Type)
-        select new ResultHash(operation.Name, type.Name, HostBits.Hash(Calls(operation, type).Select(call => operation.Run(call, backend))));
+        select new ResultHash(operation.Signature, type.Name, HostBits.Hash(Calls(operation, type).Select(call => operation.Run(call, backend))));
 
     public override string ToString() => $"{Operation} {Type} {Hash}";
 

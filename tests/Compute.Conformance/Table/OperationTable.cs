@@ -15,6 +15,6 @@ public static class OperationTable
         .. Moves.Rows,
     ];
 
-    /// <summary>A row by its API or command-line name; null where there is none.</summary>
-    public static Operation? Find(string name) => All.FirstOrDefault(o => o.Name == name || o.CommandName == name);
+    /// <summary>The first row of a signature, an API name or a command-line name; null where there is none.</summary>
+    public static Operation? Find(string name) => All.FirstOrDefault(o => o.Signature == name || o.Name == name || o.CommandName == name);
 }

@@ -7,7 +7,7 @@ public sealed class ConformanceTests
 {
     private static readonly Lazy<ConformanceSuite> s_suite = new(() => new ConformanceSuite(GpuDevices.Scalar, [.. GpuDevices.Required()]));
 
-    public static TheoryData<string> Operations => [.. OperationTable.All.Select(o => o.Name)];
+    public static TheoryData<string> Operations => [.. OperationTable.All.Select(o => o.Signature)];
 
     [SkippableTheory, MemberData(nameof(Operations))]
     public void Values(string operation) => s_suite.Value.Values(Row(operation));

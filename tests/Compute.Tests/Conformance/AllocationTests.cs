@@ -6,7 +6,7 @@ namespace Compute.Tests;
 [Collection(nameof(Alone))]
 public sealed class AllocationTests
 {
-    public static TheoryData<string> Operations => [.. OperationTable.All.Select(o => o.Name)];
+    public static TheoryData<string> Operations => [.. OperationTable.All.Select(o => o.Signature)];
 
     [Theory, MemberData(nameof(Operations))]
     public void SpanCallsAllocateNothing(string name)

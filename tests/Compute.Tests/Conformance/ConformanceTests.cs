@@ -11,7 +11,7 @@ public sealed class ConformanceTests(ITestOutputHelper output)
 
     private static readonly ConformanceSuite s_suite = new(CpuTiers.Scalar, CpuTiers.All);
 
-    public static TheoryData<string> Operations => [.. OperationTable.All.Select(o => o.Name)];
+    public static TheoryData<string> Operations => [.. OperationTable.All.Select(o => o.Signature)];
 
     [Theory, MemberData(nameof(Operations))]
     public void Values(string operation) => s_suite.Values(Row(operation));

@@ -19,9 +19,9 @@ public sealed class OperationTableTests
         argument.GetGenericParameterConstraints().Any(c => c.Assembly == typeof(IBinaryOperator<>).Assembly);
 
     [Fact]
-    public void NamesAreUnique()
+    public void NameAndNumberOfInputsTellRowsApart()
     {
-        string[] names = [.. OperationTable.All.SelectMany(o => new[] { o.Name, o.CommandName })];
-        Assert.Equal(names.Length, names.Distinct().Count());
+        (string, int)[] rows = [.. OperationTable.All.SelectMany(o => Enumerable.Range(o.RequiredInputs, o.Inputs.Count - o.RequiredInputs + 1).Select(n => (o.CommandName, n)))];
+        Assert.Equal(rows.Length, rows.Distinct().Count());
     }
 }

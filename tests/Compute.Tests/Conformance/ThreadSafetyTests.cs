@@ -7,7 +7,7 @@ public sealed class ThreadSafetyTests
 {
     private const int Threads = 8, Rounds = 20;
 
-    public static TheoryData<string> Operations => [.. OperationTable.All.Select(o => o.Name)];
+    public static TheoryData<string> Operations => [.. OperationTable.All.Select(o => o.Signature)];
 
     [Theory, MemberData(nameof(Operations))]
     public async Task ManyThreadsCallAtOnce(string name)

@@ -30,6 +30,7 @@ internal static class CommandLine
     {
         DevicesCommand.Create(),
         RunCommand.Create(),
+        BenchCommand.Create(),
         VerifyCommand.Create(),
         ExplainCommand.Create(),
     };

@@ -17,11 +17,11 @@ internal static class CommonOptions
     };
 
     /// <summary>Many back-ends.</summary>
-    public static Option<string> Backends(string defaultValue) => new("--backend")
+    /// <param name="none">What happens without it.</param>
+    public static Option<string?> Backends(string none) => new("--backend")
     {
-        Description = $"Where to run, separated by commas: {Selector.Grammar}.",
+        Description = $"Where to run, separated by commas: {Selector.Grammar}. Default: {none}.",
         HelpName = "SEL,…",
-        DefaultValueFactory = _ => defaultValue,
     };
 
     /// <summary>One element type.</summary>

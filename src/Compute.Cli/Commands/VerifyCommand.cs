@@ -9,14 +9,14 @@ internal static class VerifyCommand
     public static Command Create()
     {
         Argument<string[]> operations = CommonOptions.Operations();
-        Option<string> backends = CommonOptions.Backends("all");
+        Option<string?> backends = CommonOptions.Backends("all");
         Option<bool> json = CommonOptions.Json();
         var command = new Command("verify", "Hold operations to an exact oracle, and every back-end's bits to those of the scalar one. Exits with 1 on any difference.")
         {
             operations, backends, json,
         };
         command.SetAction(parsed => Run(
-            CommonOptions.FindOperations(parsed.GetValue(operations)!), Backends.GetAll(parsed.GetValue(backends)!), parsed.GetValue(json)));
+            CommonOptions.FindOperations(parsed.GetValue(operations)!), Backends.GetAll(parsed.GetValue(backends) ?? "all"), parsed.GetValue(json)));
         return command;
     }
 

@@ -1,0 +1,55 @@
+using Compute.Cli.Output;
+
+namespace Compute.Cli.Benchmarks;
+
+/// <summary>Timings as tables, one for each operation and type, with the crossovers and what they mean.</summary>
+internal static class BenchReport
+{
+    public static void Show(IReadOnlyList<BenchResult> results)
+    {
+        foreach (var group in results.GroupBy(r => (r.Op, r.Type)))
+        {
+            Screen.Line();
+            Screen.Line($"{group.Key.Op} {group.Key.Type}", "bold");
+            Screen.Table(
+                [Column.Number("size"), "back-end", Column.Number("median"), Column.Number("GB/s"), Column.Number("GFLOP/s"), Column.Number("of peak"), Column.Number("speed-up"), ""],
+                [.. group.GroupBy(r => r.Size).SelectMany(Rows)]);
+            foreach (string line in Winners([.. group])) Screen.Line(line);
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<Cell>> Rows(IGrouping<int, BenchResult> size)
+    {
+        double fastest = size.Where(r => r.Verified).Select(r => r.MedianS).DefaultIfEmpty(double.NaN).Min();
+        double slowest = size.FirstOrDefault(r => r.Verified && r.Backend == "scalar")?.MedianS ?? double.NaN;
+        foreach (BenchResult r in size)
+        {
+            string? color = r.MedianS == fastest ? "green" : r.IsPeer ? "grey" : null;
+            if (!r.Verified)
+            {
+                yield return [Units.Count(r.Size), r.Label, "-", "-", "-", "-", "-", new Cell("WRONG: not timed", "red")];
+                continue;
+            }
+
+            yield return
+            [
+                Units.Count(r.Size), new Cell(r.Label, color), new Cell(Units.Time(r.MedianS), color), Units.Digits(r.GbPerS), Units.Digits(r.GflopPerS),
+                r.PercentOfPeak is { } percent ? $"{percent:0} %" : "-",
+                double.IsNaN(slowest) ? "-" : $"{Units.Digits(slowest / r.MedianS)}x",
+                r.MedianS == fastest ? new Cell("fastest", "green") : "",
+            ];
+        }
+    }
+
+    private static IEnumerable<string> Winners(IReadOnlyList<BenchResult> results)
+    {
+        Crossover[] crossovers = [.. Crossover.Find(results)];
+        if (crossovers.Length == 0)
+        {
+            var own = results.Where(r => r.Verified && !r.IsPeer).ToList();
+            if (own.Select(r => r.Label).Distinct().Count() > 1) yield return $"{own.MinBy(r => r.MedianS / Math.Max(1, r.Size))!.Label} is the fastest back-end at every size.";
+        }
+
+        foreach (Crossover c in crossovers) yield return $"{c.From} is the fastest up to about {Units.About(c.Size)}, {c.To} from there on.";
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Compute.Cli.Benchmarks.Peers;
+
+namespace Compute.Cli.Benchmarks;
+
+/// <summary>Verifies, then times, one call on every contender.</summary>
+/// <param name="options">What to time.</param>
+internal sealed class Bencher(BenchOptions options)
+{
+    // Tiered compilation counts thirty calls before it compiles the wrappers around the loops again.
+    private const int WarmUpCalls = 32;
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromMilliseconds(30);
+
+    private readonly Verifier _verifier = new(Backends.Scalar);
+    private readonly Dictionary<(Operation, ElementType, Backend), bool> _verified = [];
+    private readonly Dictionary<Backend, double> _deviceBandwidth = [];
+
+    /// <summary>What the machine can do, as far as it has been asked.</summary>
+    public Peak Peak { get; } = new();
+
+    public IReadOnlyList<BenchResult> Run(Operation operation, ElementType type, int size)
+    {
+        BenchCase.Check(operation, type, size);
+        var work = new BenchCase(operation, type, size);
+        List<Contender> contenders = [.. Contenders(work)];
+        try
+        {
+            HostArray? reference = null;
+            var ready = new List<(Contender Contender, bool Verified)>();
+            foreach (Contender contender in contenders)
+            {
+                work.Clear();
+                WarmUp(contender.Run);
+                HostArray result = contender.Fetch();
+                bool verified = contender.Backend is { } backend
+                    ? Verify(operation, type, backend) && (reference is null || HostBits.FirstDifference(reference, result) < 0)
+                    : reference is null || Agreement.IsClose(reference, result, result.Length == 1 ? Math.Sqrt(size) : 1);
+                if (reference is null && verified) reference = Keep(result);
+                ready.Add((contender, verified));
+            }
+
+            // Only what has just been verified is timed.
+            Contender[] timed = [.. ready.Where(r => r.Verified).Select(r => r.Contender)];
+            double[] seconds = Contest.Medians([.. timed.Select(c => c.Run)], options.BudgetPerContender * timed.Length, CancellationToken.None);
+            var times = timed.Zip(seconds).ToDictionary(p => p.First, p => p.Second);
+            return [.. ready.Select(r => Result(work, r.Contender, times.GetValueOrDefault(r.Contender, double.NaN), r.Verified))];
+        }
+        finally
+        {
+            contenders.ForEach(c => c.Dispose());
+        }
+    }
+
+    private IEnumerable<Contender> Contenders(BenchCase work)
+    {
+        foreach (Backend backend in options.Backends)
+        {
+            if (!backend.Supports(work.Operation.Pattern, work.Type.Type)) continue;
+            bool resident = options.Resident || !backend.Device.SharesHostMemory;
+            if (!options.Resident) yield return work.On(backend);
+            if (resident && work.ResidentOn(backend) is { } contender) yield return contender;
+        }
+
+        foreach (Peer peer in options.Peers)
+        {
+            if (work.By(peer) is { } contender) yield return contender;
+        }
+    }
+
+    private bool Verify(Operation operation, ElementType type, Backend backend)
+    {
+        if (_verified.TryGetValue((operation, type, backend), out bool known)) return known;
+        return _verified[(operation, type, backend)] = _verifier.Verify(operation, type, backend).Passed;
+    }
+
+    private BenchResult Result(BenchCase work, Contender contender, double seconds, bool verified)
+    {
+        double bandwidth = work.Bytes / seconds, arithmetic = work.Flops / seconds;
+        return new BenchResult(
+            work.Operation.CommandName, work.Type.Name, work.Shape, contender.Name, contender.Resident,
+            seconds, bandwidth / 1e9, arithmetic / 1e9, verified ? Percent(work, contender, bandwidth, arithmetic) : null, verified) { Size = work.Size };
+    }
+
+    /// <summary>How near the call comes to the limit that it would meet first.</summary>
+    private double? Percent(BenchCase work, Contender contender, double bandwidth, double arithmetic)
+    {
+        if (contender.Threads == 0)
+            return contender.Resident && work.Operation.Pattern != Pattern.MatMul ? 100 * bandwidth / DeviceBandwidth(contender.Backend!) : null;
+        double ofMemory = bandwidth / Peak.Bandwidth(work.Bytes, contender.Threads, work.Writes);
+        double ofArithmetic = Peak.Arithmetic(work.Type, contender.Threads) is { } peak ? arithmetic / peak : 0;
+        return 100 * double.Max(ofMemory, ofArithmetic);
+    }
+
+    /// <summary>Copying within a device's memory: bytes read and written a second.</summary>
+    private double DeviceBandwidth(Backend backend)
+    {
+        if (_deviceBandwidth.TryGetValue(backend, out double known)) return known;
+        const long bytes = 1L << 26; // Beyond the caches of today's devices.
+        using DeviceArray<byte> x = new(backend, bytes), y = new(backend, bytes);
+        void Copy()
+        {
+            backend.Copy(x.View, y.View);
+            backend.Synchronize();
+        }
+
+        Copy();
+        double seconds = Contest.Medians([Copy], TimeSpan.FromMilliseconds(50), CancellationToken.None)[0];
+        return _deviceBandwidth[backend] = 2 * bytes / seconds;
+    }
+
+    private static void WarmUp(Action run)
+    {
+        long start = Stopwatch.GetTimestamp();
+        run();
+        for (int i = 1; i < WarmUpCalls && Stopwatch.GetElapsedTime(start) < s_warmUp; i++) run();
+    }
+
+    private static HostArray Keep(HostArray result)
+    {
+        HostArray copy = result.Type.Allocate(result.Shape);
+        result.Bytes.CopyTo(copy.Bytes);
+        return copy;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Compute.Cli.Benchmarks;
+
+/// <summary>
+/// What this machine's memory and arithmetic can do at best, measured in the same run as what is compared with them, by loops that do
+/// nothing else. Kept for each working set and number of threads.
+/// </summary>
+internal sealed class Peak
+{
+    private static readonly TimeSpan s_budget = TimeSpan.FromMilliseconds(20);
+
+    private readonly Dictionary<(long Bytes, int Threads, bool Writes), double> _bandwidth = [];
+    private readonly Dictionary<(ElementType Type, int Threads), double> _arithmetic = [];
+
+    /// <summary>Bytes a second over a working set in cache or memory: reading, or the better of copying and combining two arrays into one.</summary>
+    public double Bandwidth(double workingSet, int threads, bool writes)
+    {
+        // Powers of two between the smallest that is worth the threads and what is surely memory.
+        long most = 4 * CacheSize.LastLevelBytes;
+        long bytes = workingSet > CacheSize.LastLevelBytes / 2 ? most : (long)BitOperations.RoundUpToPowerOf2((ulong)long.Max(4096L * threads, (long)workingSet));
+        if (_bandwidth.TryGetValue((bytes, threads, writes), out double known)) return known;
+        int words = (int)(bytes / sizeof(long) / threads / 3);
+        long[][] data = [.. Enumerable.Range(0, 3 * threads).Select(_ => new long[words])];
+        double best = writes
+            ? double.Max(
+                2.0 * words * sizeof(long) * threads / Seconds(threads, t => data[3 * t].AsSpan().CopyTo(data[3 * t + 1])),
+                3.0 * words * sizeof(long) * threads / Seconds(threads, t => Combine(data[3 * t], data[3 * t + 1], data[3 * t + 2])))
+            : 3.0 * words * sizeof(long) * threads / Seconds(threads, t =>
+            {
+                for (int i = 0; i < 3; i++) Read(data[3 * t + i]);
+            });
+        return _bandwidth[(bytes, threads, writes)] = best;
+    }
+
+    /// <summary>Arithmetic operations a second: fused multiply-adds (2 each) for floating-point types, additions for integers; null for types that nothing is known of.</summary>
+    public double? Arithmetic(ElementType type, int threads)
+    {
+        if (_arithmetic.TryGetValue((type, threads), out double known)) return known;
+        double? best = type == ElementType.F32 ? Multiplied<float>(threads)
+            : type == ElementType.F64 ? Multiplied<double>(threads)
+            : type == ElementType.I32 ? Added<int>(threads)
+            : type == ElementType.I64 ? Added<long>(threads)
+            : null;
+        return best is { } value ? _arithmetic[(type, threads)] = value : null;
+    }
+
+    private const int Steps = 4096, Chains = 12;
+
+    private static double Multiplied<T>(int threads) =>
+        2.0 * Steps * Chains * Vector<T>.Count * threads / Seconds(threads, static _ => MultiplyAdd<T>(Vector<T>.One));
+
+    private static double Added<T>(int threads) =>
+        1.0 * Steps * Chains * Vector<T>.Count * threads / Seconds(threads, static _ => Add(Vector<T>.One));
+
+    /// <summary>The best time of a round in which every thread does its part many times.</summary>
+    private static double Seconds(int threads, Action<int> part)
+    {
+        part(0);
+        int repeats = int.Max(1, (int)(1e-3 / double.Max(1e-9, Contest.Sample(() => part(0), 1))));
+        double best = double.PositiveInfinity;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        long end = Environment.TickCount64 + (long)s_budget.TotalMilliseconds;
+        for (int round = 0; round < 5 || Environment.TickCount64 < end; round++)
+        {
+            double seconds = threads == 1
+                ? Contest.Sample(() => part(0), repeats)
+                : Contest.Sample(() => Parallel.For(0, threads, options, t => { for (int i = 0; i < repeats; i++) part(t); }), 1) / repeats;
+            best = double.Min(best, seconds);
+        }
+
+        return best;
+    }
+
+    // Eight loads in flight: enough to cover the latency of the first-level cache.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static long Read(long[] x)
+    {
+        Span<Vector<long>> v = MemoryMarshal.Cast<long, Vector<long>>(x.AsSpan());
+        Vector<long> a = default, b = default, c = default, d = default;
+        int i = 0;
+        for (; i <= v.Length - 8; i += 8)
+        {
+            a ^= v[i] ^ v[i + 4];
+            b ^= v[i + 1] ^ v[i + 5];
+            c ^= v[i + 2] ^ v[i + 6];
+            d ^= v[i + 3] ^ v[i + 7];
+        }
+
+        return Vector.Sum(a ^ b ^ c ^ d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Combine(long[] x, long[] y, long[] z)
+    {
+        Span<Vector<long>> a = MemoryMarshal.Cast<long, Vector<long>>(x.AsSpan()), b = MemoryMarshal.Cast<long, Vector<long>>(y.AsSpan()), c = MemoryMarshal.Cast<long, Vector<long>>(z.AsSpan());
+        for (int i = 0; i <= c.Length - 4; i += 4)
+        {
+            c[i] = a[i] ^ b[i];
+            c[i + 1] = a[i + 1] ^ b[i + 1];
+            c[i + 2] = a[i + 2] ^ b[i + 2];
+            c[i + 3] = a[i + 3] ^ b[i + 3];
+        }
+    }
+
+    // Two FMA units of four cycles' latency want eight chains; twelve leave room.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static Vector<T> MultiplyAdd<T>(Vector<T> x)
+    {
+        Vector<T> a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
+        for (int step = 0; step < Steps; step++)
+        {
+            (a, b, c, d) = (Fma(a, x), Fma(b, x), Fma(c, x), Fma(d, x));
+            (e, f, g, h) = (Fma(e, x), Fma(f, x), Fma(g, x), Fma(h, x));
+            (i, j, k, l) = (Fma(i, x), Fma(j, x), Fma(k, x), Fma(l, x));
+        }
+
+        return a + b + c + d + e + f + g + h + i + j + k + l;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static Vector<T> Add<T>(Vector<T> x)
+    {
+        Vector<T> a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
+        for (int step = 0; step < Steps; step++)
+        {
+            (a, b, c, d) = (a + x, b + x, c + x, d + x);
+            (e, f, g, h) = (e + x, f + x, g + x, h + x);
+            (i, j, k, l) = (i + x, j + x, k + x, l + x);
+        }
+
+        return a + b + c + d + e + f + g + h + i + j + k + l;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<T> Fma<T>(Vector<T> acc, Vector<T> x) =>
+        typeof(T) == typeof(float)
+            ? Vector.FusedMultiplyAdd(acc.As<T, float>(), x.As<T, float>(), x.As<T, float>()).As<float, T>()
+            : Vector.FusedMultiplyAdd(acc.As<T, double>(), x.As<T, double>(), x.As<T, double>()).As<double, T>();
+}

@@ -1,0 +1,33 @@
+using System.Numerics;
+
+namespace Compute.Cli.Benchmarks.Peers;
+
+/// <summary>Another library that does some of the same operations; timed beside the back-ends, on the same inputs.</summary>
+internal abstract class Peer
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Peer> All { get; } = [new TensorPrimitivesPeer(), new MathNetPeer(), new OpenBlasPeer()];
+
+    /// <summary>Its name in tables: <c>peer:openblas</c>.</summary>
+    public abstract string Selector { get; }
+
+    /// <summary>Why it is not there; null if it is.</summary>
+    public virtual string? Missing => null;
+
+    /// <summary>Threads that it runs on.</summary>
+    public virtual int Threads => 1;
+
+    /// <summary>The call by this library; null if it does not have the operation for the type.</summary>
+    public Action? Bind(Operation operation, Call call, HostArray result) =>
+        call.Settings.Count > 0 || call.Axis is not null ? null : call.Type.Accept(new Binder(this, operation, call, result));
+
+    /// <summary>The call for an element type.</summary>
+    protected abstract Action? Bind<T>(Operation operation, Call call, HostArray result)
+        where T : unmanaged, INumber<T>;
+
+    private sealed record Binder(Peer Peer, Operation Operation, Call Call, HostArray Result) : IElementVisitor<Action?>
+    {
+        public Action? Visit<T>()
+            where T : unmanaged, INumber<T> => Peer.Bind<T>(Operation, Call, Result);
+    }
+}

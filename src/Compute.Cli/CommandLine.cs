@@ -32,7 +32,9 @@ internal static class CommandLine
         RunCommand.Create(),
         BenchCommand.Create(),
         VerifyCommand.Create(),
+        CalibrateCommand.Create(),
         ExplainCommand.Create(),
+        ScalingCommand.Create(),
     };
 
     private static int Introduce()

@@ -4,4 +4,5 @@ using System.Runtime.CompilerServices;
 [module: SkipLocalsInit]
 
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Compute.Tests")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("compute")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Compute.Bench")]

@@ -44,12 +44,8 @@ internal static class BenchReport
     private static IEnumerable<string> Winners(IReadOnlyList<BenchResult> results)
     {
         Crossover[] crossovers = [.. Crossover.Find(results)];
-        if (crossovers.Length == 0)
-        {
-            var own = results.Where(r => r.Verified && !r.IsPeer).ToList();
-            if (own.Select(r => r.Label).Distinct().Count() > 1) yield return $"{own.MinBy(r => r.MedianS / Math.Max(1, r.Size))!.Label} is the fastest back-end at every size.";
-        }
-
+        var first = results.Where(r => r.Verified && !r.IsPeer).GroupBy(r => r.Size).MinBy(g => g.Key)?.ToDictionary(r => r.Label, r => r.MedianS);
+        if (crossovers.Length == 0 && first?.Count > 1) yield return $"{Crossover.Fastest(first)} is the fastest back-end at every size.";
         foreach (Crossover c in crossovers) yield return $"{c.From} is the fastest up to about {Units.About(c.Size)}, {c.To} from there on.";
     }
 }

@@ -22,7 +22,7 @@ internal sealed record Crossover(string Op, string Type, string From, string To,
             string before = Fastest(low.Times), after = Fastest(high.Times);
             if (before == after || !low.Times.TryGetValue(after, out double afterLow) || !high.Times.TryGetValue(before, out double beforeHigh)) continue;
             double gapLow = Math.Log(afterLow / low.Times[before]), gapHigh = Math.Log(beforeHigh / high.Times[after]);
-            double share = gapLow + gapHigh == 0 ? 0.5 : gapLow / (gapLow + gapHigh);
+            double share = double.Clamp(gapLow / (gapLow + gapHigh), 0, 1);
             yield return new Crossover(low.Any.Op, low.Any.Type, before, after, low.Size * Math.Pow((double)high.Size / low.Size, share));
         }
     }
@@ -30,7 +30,8 @@ internal sealed record Crossover(string Op, string Type, string From, string To,
     // Timings of the same work differ by this much: among equals the plainest back-end, which comes first, is the answer.
     private const double Noise = 1.05;
 
-    private static string Fastest(Dictionary<string, double> times)
+    /// <summary>The back-end of the least time.</summary>
+    public static string Fastest(IReadOnlyDictionary<string, double> times)
     {
         double best = times.Values.Min();
         return times.First(t => t.Value <= best * Noise).Key;

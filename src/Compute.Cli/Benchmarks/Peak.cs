@@ -24,6 +24,8 @@ internal sealed class Peak
         if (_bandwidth.TryGetValue((bytes, threads, writes), out double known)) return known;
         int words = (int)(bytes / sizeof(long) / threads / 3);
         long[][] data = [.. Enumerable.Range(0, 3 * threads).Select(_ => new long[words])];
+        // Pages that nobody has written are one and the same page of zeros, and lie in the cache.
+        foreach (long[] part in data) part.AsSpan().Fill(1);
         double best = writes
             ? double.Max(
                 2.0 * words * sizeof(long) * threads / Seconds(threads, t => data[3 * t].AsSpan().CopyTo(data[3 * t + 1])),

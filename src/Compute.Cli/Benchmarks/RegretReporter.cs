@@ -1,3 +1,34 @@
 using Compute.Cli.Files;
+using Compute.Cli.Output;
+
 namespace Compute.Cli.Benchmarks;
-internal static class RegretReporter { public static int Run(AtomicFile? f) => 0; }
+
+/// <summary>Measures how good automatic choice is here, and says where it is not.</summary>
+internal static class RegretReporter
+{
+    // About a third of a second for each call of the grid.
+    private static readonly TimeSpan s_budget = TimeSpan.FromSeconds(40);
+
+    private const int Shown = 12;
+
+    public static int Run(AtomicFile? file)
+    {
+        RegretReport report = Screen.WithProgress("regret", progress => RegretBenchmark.Run(null, s_budget, p => progress(p.Fraction, p.Text)));
+        Screen.Table(
+            ["operation", "type", Column.Number("size"), "chosen", Column.Number("median"), "best", Column.Number("median"), Column.Number("regret")],
+            [.. report.Results.OrderByDescending(r => r.Regret).Take(Shown).Select(r => (IReadOnlyList<Cell>)
+            [
+                r.Operation, r.Type, $"{r.Size}", r.Chosen, Units.Time(r.Seconds[r.Chosen]), r.Best, Units.Time(r.Seconds[r.Best]), Units.Digits(r.Regret),
+            ])]);
+        Screen.Line($"The {int.Min(Shown, report.Results.Count)} worst of {report.Results.Count} calls. {Profiles.Current.Note}");
+        Screen.Line($"regret: median {Units.Digits(report.Median)}, 95th percentile {Units.Digits(report.Percentile95)}; with the time of planning, median {Units.Digits(report.AutoMedian)}");
+        if (file is not null)
+            Json.Write(file, new { Regret = new { report.Median, report.Percentile95, report.AutoMedian }, Results = report.Results.Select(Row.Of) });
+        return ExitCode.Done;
+    }
+
+    private sealed record Row(string Op, string Type, long Size, string Chosen, string Best, double ChosenS, double BestS, double Regret)
+    {
+        public static Row Of(RegretResult r) => new(r.Operation, r.Type, r.Size, r.Chosen, r.Best, r.Seconds[r.Chosen], r.Seconds[r.Best], r.Regret);
+    }
+}

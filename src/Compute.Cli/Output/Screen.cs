@@ -35,27 +35,31 @@ internal static class Screen
     /// <param name="title">What is done.</param>
     /// <param name="steps">The number of steps.</param>
     /// <param name="work">Calls its argument with what comes next, before each step.</param>
-    public static void WithProgress(string title, int steps, Action<Action<string>> work)
-    {
-        if (!IsTerminal || Console.IsErrorRedirected)
+    public static void WithProgress(string title, int steps, Action<Action<string>> work) =>
+        WithProgress(title, progress =>
         {
-            work(_ => { });
-            return;
-        }
+            int done = 0;
+            work(next => progress((double)done++ / steps, next));
+            return true;
+        });
 
-        s_errors.Progress().AutoClear(true).HideCompleted(true).Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .Start(context =>
+    /// <summary>Does work that says how far it is, with a bar on a terminal.</summary>
+    /// <param name="title">What is done.</param>
+    /// <param name="work">Calls its argument with the share that is done, and with what comes next.</param>
+    public static T WithProgress<T>(string title, Func<Action<double, string>, T> work)
+    {
+        if (!IsTerminal || Console.IsErrorRedirected) return work((_, _) => { });
+        var bar = new Progress(s_errors) { AutoClear = true, HideCompleted = true };
+        bar.Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
+        return bar.Start(context =>
+        {
+            ProgressTask task = context.AddTask(Spectre.Console.Markup.Escape(title), maxValue: 1);
+            return work((share, next) =>
             {
-                ProgressTask task = context.AddTask(Spectre.Console.Markup.Escape(title), maxValue: steps);
-                bool first = true;
-                work(next =>
-                {
-                    if (!first) task.Increment(1);
-                    first = false;
-                    task.Description = Spectre.Console.Markup.Escape($"{title}: {next}");
-                });
-                task.Value = steps;
+                task.Value = share;
+                task.Description = Spectre.Console.Markup.Escape($"{title}: {next}");
             });
+        });
     }
 
     private static void Boxed(IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<Cell>> rows)

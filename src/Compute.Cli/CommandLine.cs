@@ -21,7 +21,7 @@ internal static class CommandLine
         }
         catch (Exception e) when (CodeOf(e) is { } code)
         {
-            Screen.Error($"compute: {e.Message}");
+            Screen.Error($"compute: {MessageOf(e)}");
             return code;
         }
     }
@@ -50,6 +50,10 @@ internal static class CommandLine
         Screen.Error($"Try 'compute{command} --help'.");
         return ExitCode.Usage;
     }
+
+    // The parameter's name, which .NET appends, means something to programmers only.
+    private static string MessageOf(Exception e) =>
+        e is ArgumentException { ParamName: { } name } ? e.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : e.Message;
 
     // Anything else is a defect of the program: it keeps its stack trace.
     private static int? CodeOf(Exception e) => e switch

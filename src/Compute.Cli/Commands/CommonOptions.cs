@@ -63,15 +63,25 @@ internal static class CommonOptions
         }
     }
 
-    public static Operation FindOperation(string name)
+    /// <summary>The rows of a name: max of one array and max of two are different operations.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static IReadOnlyList<Operation> FindOperations(string name)
     {
-        if (OperationTable.Find(name) is { } operation) return operation;
-        string[] near = [.. OperationTable.All.Select(o => o.CommandName).Where(o => Spelling.Distance(o, name) <= 2 || o.StartsWith(name, StringComparison.Ordinal))];
+        Operation[] found = [.. OperationTable.All.Where(o => o.CommandName == name || o.Name == name)];
+        if (found.Length > 0) return found;
+        string[] near = [.. OperationTable.All.Select(o => o.CommandName).Distinct().Where(o => Spelling.Distance(o, name) <= 2 || o.StartsWith(name, StringComparison.Ordinal))];
         string hint = near.Length > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "";
         throw new UsageException($"There is no operation '{name}'.{hint} 'compute run --list' names them all.");
     }
 
-    public static IReadOnlyList<Operation> FindOperations(IEnumerable<string> names) => [.. names.Select(FindOperation).Distinct()];
+    public static IReadOnlyList<Operation> FindOperations(IEnumerable<string> names) => [.. names.SelectMany(FindOperations).Distinct()];
+
+    /// <summary>The row of a name that takes so many inputs; the first one where none does.</summary>
+    public static Operation FindOperation(string name, int? inputs = null)
+    {
+        IReadOnlyList<Operation> found = FindOperations(name);
+        return found.FirstOrDefault(o => inputs >= o.RequiredInputs && inputs <= o.Inputs.Count) ?? found[0];
+    }
 
     public static string[] Parts(ArgumentResult result) => result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
 

@@ -30,7 +30,8 @@ internal static class RunCommand
         {
             if (parsed.GetValue(list)) return List();
             string name = parsed.GetValue(operation) ?? throw new UsageException("Which operation? 'compute run --list' names them all.");
-            var request = new RunRequest(CommonOptions.FindOperation(name), parsed.GetValue(inputs)!)
+            string[] given = parsed.GetValue(inputs)!;
+            var request = new RunRequest(CommonOptions.FindOperation(name, given.Length), given)
             {
                 Output = parsed.GetValue(output),
                 Backend = parsed.GetValue(backend),

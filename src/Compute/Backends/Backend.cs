@@ -82,6 +82,10 @@ public abstract partial class Backend(DeviceInfo device) : IDisposable
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IMapReduceOperator<T> => throw Missing<T>(Pattern.ReduceAxis);
 
+    /// <summary>y[o, i] = Σ (x[o, 0 … Axis − 1, i] − center[o, i])² by fused multiply-add in canonical order along the axis; y may be center.</summary>
+    public virtual void SquaredDeviationsAxis<T>(View<T> x, View<T> center, View<T> y, AxisShape shape)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.ReduceAxis);
+
     /// <summary>y[o, i] = first index along the axis of the element that a selecting operator chooses.</summary>
     public virtual void ArgReduceAxis<T, TOp>(View<T> x, View<long> y, AxisShape shape, TOp op)
         where T : unmanaged, INumber<T>

@@ -38,6 +38,9 @@ public class RecordingBackend(Backend inner) : Backend(inner.Device)
 
     public override void ReduceAxis<T, TOp>(View<T> x, View<T> y, AxisShape shape, TOp op) => Asked().ReduceAxis(x, y, shape, op);
 
+    public override void SquaredDeviationsAxis<T>(View<T> x, View<T> center, View<T> y, AxisShape shape) =>
+        Asked(nameof(ReduceAxis)).SquaredDeviationsAxis(x, center, y, shape);
+
     public override void ArgReduceAxis<T, TOp>(View<T> x, View<long> y, AxisShape shape, TOp op) => Asked().ArgReduceAxis(x, y, shape, op);
 
     public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta) => Asked().MatMul(a, b, c, shape, alpha, beta);

@@ -18,8 +18,8 @@ internal static class Arithmetic
         {
             Integers = (x, y) => y.IsZero ? 0 : BigInteger.Remainder(x, y),
         },
-        new ZipOperation(nameof(Accel.Min), ElementType.Computable, Real.Min),
-        new ZipOperation(nameof(Accel.Max), ElementType.Computable, Real.Max),
+        new ZipOperation(nameof(Accel.Minimum), ElementType.Computable, Real.Min),
+        new ZipOperation(nameof(Accel.Maximum), ElementType.Computable, Real.Max),
         new ZipOperation(nameof(Accel.CopySign), ElementType.Computable, Real.CopySign),
         new MapOperation(nameof(Accel.Negate), ElementType.Computable, x => -x),
         new MapOperation(nameof(Accel.Abs), ElementType.Computable, Real.Abs),

@@ -18,9 +18,6 @@ public readonly struct SumOfSquaredDeviations<T>(T center) : IMapReduceOperator<
 
     /// <inheritdoc/>
     public V Accumulate<V>(V accumulator, V x)
-        where V : unmanaged, ILane<V, T>
-    {
-        V deviation = x - V.Splat(_center);
-        return V.Fma(deviation, deviation, accumulator);
-    }
+        where V : unmanaged, ILane<V, T> =>
+        default(SumOfSquares<T>).Accumulate(accumulator, x - V.Splat(_center));
 }

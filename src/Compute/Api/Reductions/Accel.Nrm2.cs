@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics;
+using System.Numerics.Tensors;
 using Compute.Kernels;
 
 namespace Compute;
@@ -23,10 +25,50 @@ public static partial class Accel
     public static T Nrm2<T>(DeviceArray<T> x)
         where T : unmanaged, INumber<T> =>
         Reductions.Run(x, default(NormReduction));
+
+    /// <summary>Along an axis: each line of a row-major array as an array of its own, to the bit.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="shape">Its dimensions, the slowest first.</param>
+    /// <param name="axis">The axis; negative counts from the last.</param>
+    /// <param name="destination">One result for each line, in row-major order; apart from <paramref name="x"/>.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    public static void Nrm2<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<T> destination, Backend? on = null)
+        where T : unmanaged, INumber<T> =>
+        Along.Run(x, shape, axis, destination, new AxisReductionCall<T, NormReduction>(default(NormReduction)), on);
+
+    /// <summary>Along an axis of a tensor: each line as an array of its own, to the bit.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="axis">The axis; negative counts from the last.</param>
+    /// <param name="destination">Output of the shape of <paramref name="x"/> without the axis, or with 1 in its place; apart from <paramref name="x"/>.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    public static void Nrm2<T>(in ReadOnlyTensorSpan<T> x, int axis, in TensorSpan<T> destination, Backend? on = null)
+        where T : unmanaged, INumber<T> =>
+        Along.Run(x, axis, destination, new AxisReductionCall<T, NormReduction>(default(NormReduction)), on);
+
+    /// <summary>Along an axis of a device array: each line as an array of its own, to the bit; waits where squares leave the range.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="axis">The axis; negative counts from the last.</param>
+    /// <param name="destination">One result for each line; null makes an array of the shape of <paramref name="x"/> without the axis.</param>
+    /// <returns>The destination.</returns>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
+    /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
+    public static DeviceArray<T> Nrm2<T>(DeviceArray<T> x, int axis, DeviceArray<T>? destination = null)
+        where T : unmanaged, INumber<T> =>
+        Along.Run(x, axis, destination, new AxisReductionCall<T, NormReduction>(default(NormReduction)));
 }
 
 /// <summary>√(Σ x²).</summary>
-internal readonly struct NormReduction : IReduction
+internal readonly struct NormReduction : IAxisReduction
 {
     public static bool NeedsFloat => true;
 
@@ -38,6 +80,45 @@ internal readonly struct NormReduction : IReduction
         if (NormRange<T>.Covers(sum)) return Sqrt(sum);
         T scale = NormRange<T>.Scale(sum);
         return Sqrt(x.Reduce(new ScaledSumOfSquares<T>(scale))) / scale;
+    }
+
+    public void Along<T>(Backend backend, View<T> x, View<T> y, AxisShape shape)
+        where T : unmanaged, INumber<T>
+    {
+        backend.ReduceAxis(x, y, shape, default(SumOfSquares<T>));
+        int lines = checked((int)y.Length);
+        T[] memory = ArrayPool<T>.Shared.Rent(2 * lines);
+        Span<T> sums = memory.AsSpan(0, lines), scaled = memory.AsSpan(lines, lines);
+        backend.Download(y, sums);
+        backend.Map(y, y, default(Sqrt<T>));
+        Again(backend, x, y, shape, sums, scaled, T.Zero);
+        Again(backend, x, y, shape, sums, scaled, T.One / T.Zero);
+        ArrayPool<T>.Shared.Return(memory);
+    }
+
+    /// <summary>The second pass for the lines whose sum is out of range like <paramref name="example"/>.</summary>
+    private static void Again<T>(Backend backend, View<T> x, View<T> y, AxisShape shape, Span<T> sums, Span<T> scaled, T example)
+        where T : unmanaged, INumber<T>
+    {
+        T scale = NormRange<T>.Scale(example);
+        bool found = false;
+        foreach (T sum in sums) found |= !NormRange<T>.Covers(sum) && NormRange<T>.Scale(sum) == scale;
+        if (!found) return;
+
+        using var staged = new Staging(backend);
+        View<T> z = staged.Allocate<T>(y.Length);
+        backend.ReduceAxis(x, z, shape, new ScaledSumOfSquares<T>(scale));
+        backend.Map(z, z, default(Sqrt<T>));
+        backend.Map(z, z, new BindRight<T, Divide<T>>(default, scale));
+        backend.Download(z, scaled);
+        T[] norms = new T[sums.Length];
+        backend.Download(y, norms);
+        for (int i = 0; i < sums.Length; i++)
+        {
+            if (!NormRange<T>.Covers(sums[i]) && NormRange<T>.Scale(sums[i]) == scale) norms[i] = scaled[i];
+        }
+
+        backend.Upload<T>(norms, y);
     }
 
     private static T Sqrt<T>(T x)

@@ -13,7 +13,7 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps an input partly.</exception>
     /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half or BFloat16.</exception>
-    public static void Min<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination, Backend? on = null)
+    public static void Minimum<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Elementwise.Run(x, y, destination, Calls.Zip<T, Min<T>, Min<float>>(), on);
 
@@ -24,7 +24,7 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps an input partly.</exception>
     /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half or BFloat16.</exception>
-    public static void Min<T>(ReadOnlySpan<T> x, T y, Span<T> destination, Backend? on = null)
+    public static void Minimum<T>(ReadOnlySpan<T> x, T y, Span<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Elementwise.Run(x, destination, Calls.Right<T, Min<T>, Min<float>>(y), on);
 
@@ -34,7 +34,7 @@ public static partial class Accel
     /// <param name="destination">Output of the broadcast shape; may be an input, but must not overlap one partly.</param>
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, the destination has another shape, repeats elements, or overlaps an input partly.</exception>
-    public static void Min<T>(in ReadOnlyTensorSpan<T> x, in ReadOnlyTensorSpan<T> y, in TensorSpan<T> destination, Backend? on = null)
+    public static void Minimum<T>(in ReadOnlyTensorSpan<T> x, in ReadOnlyTensorSpan<T> y, in TensorSpan<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Tensors.Run(x, y, destination, Calls.Zip<T, Min<T>, Min<float>>(), on);
 
@@ -44,7 +44,7 @@ public static partial class Accel
     /// <param name="destination">Output of the shape of <paramref name="x"/>; may be an input, but must not overlap one partly.</param>
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, the destination has another shape, repeats elements, or overlaps an input partly.</exception>
-    public static void Min<T>(in ReadOnlyTensorSpan<T> x, T y, in TensorSpan<T> destination, Backend? on = null)
+    public static void Minimum<T>(in ReadOnlyTensorSpan<T> x, T y, in TensorSpan<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Tensors.Run(x, destination, Calls.Right<T, Min<T>, Min<float>>(y), on);
 
@@ -56,7 +56,7 @@ public static partial class Accel
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the destination overlaps an input partly.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
-    public static DeviceArray<T> Min<T>(DeviceArray<T> x, DeviceArray<T> y, DeviceArray<T>? destination = null)
+    public static DeviceArray<T> Minimum<T>(DeviceArray<T> x, DeviceArray<T> y, DeviceArray<T>? destination = null)
         where T : unmanaged, INumber<T> =>
         Resident.Run(x, y, destination, Calls.Zip<T, Min<T>, Min<float>>());
 
@@ -68,7 +68,7 @@ public static partial class Accel
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the destination overlaps an input partly.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
-    public static DeviceArray<T> Min<T>(DeviceArray<T> x, T y, DeviceArray<T>? destination = null)
+    public static DeviceArray<T> Minimum<T>(DeviceArray<T> x, T y, DeviceArray<T>? destination = null)
         where T : unmanaged, INumber<T> =>
         Resident.Run(x, destination, Calls.Right<T, Min<T>, Min<float>>(y));
 }

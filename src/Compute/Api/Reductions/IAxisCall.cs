@@ -1,0 +1,58 @@
+using System.Numerics;
+using Compute.Kernels;
+
+namespace Compute;
+
+/// <summary>What is done along an axis, over views.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TResult">The type of the results.</typeparam>
+internal interface IAxisCall<T, TResult>
+    where T : unmanaged, INumber<T>
+    where TResult : unmanaged
+{
+    /// <summary>The pattern that takes the time.</summary>
+    static abstract Pattern Pattern { get; }
+
+    /// <summary>Whether it is defined for floating-point types only.</summary>
+    static virtual bool NeedsFloat => false;
+
+    /// <summary>Whether no elements have no value.</summary>
+    static virtual bool NeedsElements => false;
+
+    /// <summary>Queues the work.</summary>
+    void On(Backend backend, View<T> x, View<TResult> y, AxisShape shape);
+}
+
+/// <summary>A reduction's formula over results side by side: y[line] for each line along an axis.</summary>
+internal interface IAxisReduction : IReduction
+{
+    /// <summary>The formula.</summary>
+    void Along<T>(Backend backend, View<T> x, View<T> y, AxisShape shape)
+        where T : unmanaged, INumber<T>;
+}
+
+/// <summary>A reduction along an axis.</summary>
+internal readonly struct AxisReductionCall<T, TReduction>(TReduction reduction) : IAxisCall<T, T>
+    where T : unmanaged, INumber<T>
+    where TReduction : struct, IAxisReduction
+{
+    public static Pattern Pattern => Pattern.ReduceAxis;
+
+    public static bool NeedsFloat => TReduction.NeedsFloat;
+
+    public static bool NeedsElements => TReduction.NeedsElements;
+
+    public void On(Backend backend, View<T> x, View<T> y, AxisShape shape) => reduction.Along(backend, x, y, shape);
+}
+
+/// <summary>The first index along an axis of the element that a selecting operator chooses.</summary>
+internal readonly struct AxisArgReduceCall<T, TOp>(TOp op) : IAxisCall<T, long>
+    where T : unmanaged, INumber<T>
+    where TOp : unmanaged, IReduceOperator<T>
+{
+    public static Pattern Pattern => Pattern.ArgReduceAxis;
+
+    public static bool NeedsElements => true;
+
+    public void On(Backend backend, View<T> x, View<long> y, AxisShape shape) => backend.ArgReduceAxis(x, y, shape, op);
+}

@@ -55,6 +55,17 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public void A_driver_without_a_device_is_listed_beside_one_that_has_some()
+    {
+        var report = new ProviderReport([FakeProvider.Device("opencl:0")], ["CUDA: no driver library; tried libcuda.so.1."]);
+        BackendRegistry registry = With(new FakeProvider(FakeProvider.Device("opencl:0")) { OnProbe = () => report });
+        BackendStatus cuda = Assert.Single(registry.List(), s => !s.Available);
+        Assert.Equal(("cuda", "no driver library; tried libcuda.so.1."), (cuda.Device.Selector, cuda.Reason));
+        Assert.False(registry.TryGet(Selector.Parse("cuda:0"), out _, out BackendNotAvailableException? refused));
+        Assert.Contains("libcuda.so.1", refused.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_device_tells_the_drivers_that_were_tried()
     {
         var provider = new FakeProvider { OnProbe = () => new ProviderReport([], ["libcuda.so.1 was not found."]) };

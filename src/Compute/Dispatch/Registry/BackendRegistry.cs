@@ -68,9 +68,12 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
     {
         IEnumerable<BackendStatus> cpu = Cpu.Select(b => new BackendStatus(b.Device, true, b.Device.Remark, null) { Hint = b.Device.VectorBits > 0 ? host.Hint : null });
         IEnumerable<BackendStatus> gpu = Gpu.State == GpuState.Ready
-            ? GpuDevices.Select(Status)
+            ? GpuDevices.Select(Status).Concat(Gpu.Missing.Select(Absent))
             : [new BackendStatus(new DeviceInfo("gpu", Tier.Gpu, "GPU", 0, 0, 0), false, Gpu.Reason, Gpu.Remedy)];
         return [.. cpu, .. gpu];
+
+        static BackendStatus Absent(KeyValuePair<string, string> driver) =>
+            new(new DeviceInfo(driver.Key, Tier.Gpu, "-", 0, 0, 0), false, driver.Value, null);
 
         static BackendStatus Status(BackendEntry entry) =>
             entry.Open() is { } backend
@@ -102,7 +105,10 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
             ? GpuDevices.FirstOrDefault(d => d.Device.Automatic) ?? GpuDevices[0]
             : GpuDevices.FirstOrDefault(d => d.Device.Selector == (selector with { Number = selector.Number ?? 0 }).ToString());
         if (entry is null)
-            reason = Missing(selector, "there is no such device.", "Choose one of those that are there.", null);
+        {
+            string why = Gpu.Missing.GetValueOrDefault(selector.ToString().Split(':')[0], "there is no such device.");
+            reason = Missing(selector, why, "Choose one of those that are there.", null);
+        }
         else if (entry.Open() is { } backend)
             return backend;
         else

@@ -46,7 +46,7 @@ internal static class GpuProbe
             }
 
             provider = found;
-            return new GpuStatus(GpuState.Ready, "", "", report.Devices);
+            return new GpuStatus(GpuState.Ready, "", "", report.Devices) { Missing = BySelector(report.Missing) };
         }
         catch (Exception e) when (e is TypeLoadException or MissingMemberException or InvalidCastException or BadImageFormatException)
         {
@@ -57,6 +57,19 @@ internal static class GpuProbe
             // A driver's failure is an answer here, not an error: the CPU's back-ends are still there.
             return Without(GpuState.Failed, $"looking for devices failed: {e.GetType().Name}: {e.Message}", "Check the driver with its own tools.", e);
         }
+    }
+
+    private static Dictionary<string, string> BySelector(IReadOnlyList<string> missing)
+    {
+        var reasons = new Dictionary<string, string>();
+        foreach (string sentence in missing)
+        {
+            string[] parts = sentence.Split(": ", 2);
+            string selector = parts[0].ToLowerInvariant(), reason = parts[^1];
+            reasons[selector] = reasons.TryGetValue(selector, out string? before) ? $"{before} {reason}" : reason;
+        }
+
+        return reasons;
     }
 
     private static GpuStatus WrongVersion(string reason, Exception? e = null) =>

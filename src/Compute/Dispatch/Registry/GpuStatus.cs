@@ -28,4 +28,8 @@ public enum GpuState
 /// <param name="Remedy">What to do about it, as a sentence; empty if there are devices.</param>
 /// <param name="Devices">The devices, the best first.</param>
 /// <param name="Failure">What was thrown, if anything.</param>
-public sealed record GpuStatus(GpuState State, string Reason, string Remedy, IReadOnlyList<DeviceInfo> Devices, Exception? Failure = null);
+public sealed record GpuStatus(GpuState State, string Reason, string Remedy, IReadOnlyList<DeviceInfo> Devices, Exception? Failure = null)
+{
+    /// <summary>The drivers that have no device although others have one: by selector, with a sentence that says why.</summary>
+    public IReadOnlyDictionary<string, string> Missing { get; init; } = new Dictionary<string, string>();
+}

@@ -35,5 +35,8 @@ public interface IBackendProvider
 /// Devices, the best first; their selectors (<c>cuda:0</c>, <c>opencl:1</c>) number each driver's devices on their own.
 /// An OpenCL device that is the CPU has <see cref="DeviceInfo.Automatic"/> false.
 /// </param>
-/// <param name="Missing">For each driver without a device a sentence that says why, with the names that were tried.</param>
+/// <param name="Missing">
+/// For each driver without a device a sentence that says why, with the names that were tried. It begins with the driver's name, which in lower
+/// case is its selector, and a colon: <c>CUDA: no driver library; tried …</c>
+/// </param>
 public sealed record ProviderReport(IReadOnlyList<DeviceInfo> Devices, IReadOnlyList<string> Missing);

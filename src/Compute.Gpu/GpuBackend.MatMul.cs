@@ -16,6 +16,9 @@ internal sealed unsafe partial class GpuBackend
         if (shape.M == 0 || shape.N == 0 || shape.Batch == 0) return;
         GpuKernel kernel = _kernels.Get(Pattern.MatMul, "MatMul", "MatMul", typeof(T), null);
         var layout = new MatMulLayout(shape);
+
+        // Where beta is 0, C is written only: what it held, NaN too, does not count.
+        int readsC = beta == T.Zero ? 0 : 1;
         for (long batch = 0; batch < shape.Batch; batch += MostGroups)
         for (long row = 0; row < shape.M; row += MostGroups * Tile)
         {
@@ -26,6 +29,7 @@ internal sealed unsafe partial class GpuBackend
             [
                 Array(From(a, batch * layout.BatchA + row * layout.RowA)), Array(From(b, batch * layout.BatchB)),
                 Array(From(c, batch * layout.BatchC + row * layout.RowC)), GpuArgument.Of(&part), GpuArgument.Of(&alpha), GpuArgument.Of(&beta),
+                GpuArgument.Of(&readsC),
             ]);
         }
     }

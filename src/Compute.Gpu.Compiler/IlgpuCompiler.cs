@@ -37,6 +37,8 @@ public sealed class IlgpuCompiler : IDisposable
             new CLCapabilityContext(float16: false, float64: true, genericAddressSpace: true, int64_Atomics: false, subGroups: false),
             CLDeviceVendor.Other,
             CLCVersion.CL20);
+        SoundPasses.Apply(_ptx);
+        SoundPasses.Apply(_openCL);
     }
 
     /// <summary>The text of a kernel, ready for a driver.</summary>

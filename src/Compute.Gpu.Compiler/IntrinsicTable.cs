@@ -18,8 +18,9 @@ internal static class IntrinsicTable
             .GetValue(builder)!;
         foreach (MethodInfo method in typeof(Exact).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
         {
-            // One handler for each operation and operand type: Add32, Add64.
-            string handler = method.Name + (method.GetParameters()[0].ParameterType == typeof(float) ? "32" : "64");
+            // One handler for each operation and operand type: Add32, Add64, DivideI32.
+            Type operand = method.GetParameters()[0].ParameterType;
+            string handler = method.Name + (operand == typeof(float) ? "32" : operand == typeof(double) ? "64" : operand == typeof(int) ? "I32" : "I64");
             manager.RegisterMethod(method, new PTXIntrinsic(typeof(PtxIntrinsics), handler, IntrinsicImplementationMode.GenerateCode));
             manager.RegisterMethod(method, new CLIntrinsic(typeof(OpenCLIntrinsics), handler, IntrinsicImplementationMode.GenerateCode));
         }

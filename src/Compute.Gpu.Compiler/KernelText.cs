@@ -29,6 +29,9 @@ public static partial class KernelText
         text = text.ReplaceLineEndings("\n");
         text = Barrier().Replace(text, "barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)");
         text = SignedArithmetic().Replace(text, "($1)((u$1)$2$3 (u$1)$4)");
+
+        // ILGPU writes the double -0 as "-0", which C takes for the integer 0. Integers it writes without a sign.
+        text = NegativeZero().Replace(text, "-0.0");
         if (!DoubleType().IsMatch(text)) text = text.Replace("#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n", "", StringComparison.Ordinal);
         return "#pragma OPENCL FP_CONTRACT OFF\n" + Renumber(BlankLines().Replace(text, "\n"));
     }
@@ -66,6 +69,9 @@ public static partial class KernelText
 
     [GeneratedRegex(@"\((int|long)\)\(\(\1\)([^()]*?)(\+|-|\*|<<)\s+\(\1\)([^()]*?)\)")]
     private static partial Regex SignedArithmetic();
+
+    [GeneratedRegex(@"(?<![\w.])-0(?![\w.])")]
+    private static partial Regex NegativeZero();
 
     [GeneratedRegex(@"\bdouble\b")]
     private static partial Regex DoubleType();

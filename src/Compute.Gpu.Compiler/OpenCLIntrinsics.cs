@@ -59,6 +59,18 @@ internal static class OpenCLIntrinsics
 
     private static void IsAbove64(CLBackend backend, CLCodeGenerator generator, Value value) => Infix(generator, value, ">");
 
+    private static void Divide32(CLBackend backend, CLCodeGenerator generator, Value value) => Infix(generator, value, "/");
+
+    private static void Divide64(CLBackend backend, CLCodeGenerator generator, Value value) => Infix(generator, value, "/");
+
+    private static void DivideI32(CLBackend backend, CLCodeGenerator generator, Value value) => Infix(generator, value, "/");
+
+    private static void DivideI64(CLBackend backend, CLCodeGenerator generator, Value value) => Infix(generator, value, "/");
+
+    private static void RemainderI32(CLBackend backend, CLCodeGenerator generator, Value value) => Infix(generator, value, "%");
+
+    private static void RemainderI64(CLBackend backend, CLCodeGenerator generator, Value value) => Infix(generator, value, "%");
+
     private static void Infix(CLCodeGenerator generator, Value value, string symbol)
     {
         VariableAllocator.Variable left = generator.Load(value[0]), right = generator.Load(value[1]), target = generator.Allocate(value);

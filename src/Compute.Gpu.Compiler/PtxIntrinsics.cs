@@ -60,6 +60,18 @@ internal static class PtxIntrinsics
 
     private static void IsAbove64(PTXBackend backend, PTXCodeGenerator generator, Value value) => Test(generator, value, "setp.gt.f64");
 
+    private static void Divide32(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "div.rn.f32");
+
+    private static void Divide64(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "div.rn.f64");
+
+    private static void DivideI32(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "div.s32");
+
+    private static void DivideI64(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "div.s64");
+
+    private static void RemainderI32(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "rem.s32");
+
+    private static void RemainderI64(PTXBackend backend, PTXCodeGenerator generator, Value value) => Emit(generator, value, "rem.s64");
+
     private static void Emit(PTXCodeGenerator generator, Value value, string instruction)
     {
         RegisterAllocator<PTXRegisterKind>.PrimitiveRegister[] operands = Operands(generator, value);

@@ -35,6 +35,30 @@ public static class Exact
     [IntrinsicImplementation]
     public static double Multiply(double x, double y) => x * y;
 
+    /// <summary>x ÷ y.</summary>
+    [IntrinsicImplementation]
+    public static float Divide(float x, float y) => x / y;
+
+    /// <summary>x ÷ y.</summary>
+    [IntrinsicImplementation]
+    public static double Divide(double x, double y) => x / y;
+
+    /// <summary>x ÷ y, truncated; y is neither 0 nor −1. ILGPU turns a division by a constant power of two into a shift, which is another number below 0.</summary>
+    [IntrinsicImplementation]
+    public static int Divide(int x, int y) => x / y;
+
+    /// <summary>x ÷ y, truncated; y is neither 0 nor −1.</summary>
+    [IntrinsicImplementation]
+    public static long Divide(long x, long y) => x / y;
+
+    /// <summary>x − trunc(x ÷ y) · y; y is neither 0 nor −1.</summary>
+    [IntrinsicImplementation]
+    public static int Remainder(int x, int y) => x % y;
+
+    /// <summary>x − trunc(x ÷ y) · y; y is neither 0 nor −1.</summary>
+    [IntrinsicImplementation]
+    public static long Remainder(long x, long y) => x % y;
+
     /// <summary>x · y + z, rounded once.</summary>
     [IntrinsicImplementation]
     public static float Fma(float x, float y, float z) => MathF.FusedMultiplyAdd(x, y, z);

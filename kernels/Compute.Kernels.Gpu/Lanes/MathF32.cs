@@ -17,7 +17,7 @@ public readonly struct MathF32 : IGpuMath<float>
     public static float Multiply(float x, float y) => Exact.Multiply(x, y);
 
     /// <inheritdoc/>
-    public static float Divide(float x, float y) => x / y;
+    public static float Divide(float x, float y) => Exact.Divide(x, y);
 
     /// <inheritdoc/>
     public static float Remainder(float x, float y) => Fmod.Remainder(x, y);

@@ -17,7 +17,7 @@ public readonly struct MathF64 : IGpuMath<double>
     public static double Multiply(double x, double y) => Exact.Multiply(x, y);
 
     /// <inheritdoc/>
-    public static double Divide(double x, double y) => x / y;
+    public static double Divide(double x, double y) => Exact.Divide(x, y);
 
     /// <inheritdoc/>
     public static double Remainder(double x, double y) => Fmod.Remainder(x, y);

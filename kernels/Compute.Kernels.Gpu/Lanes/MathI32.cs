@@ -13,10 +13,10 @@ public readonly struct MathI32 : IGpuMath<int>
     public static int Multiply(int x, int y) => x * y;
 
     /// <summary>0 for a zero divisor. MinValue ÷ −1 goes by negation, which wraps: devices differ there.</summary>
-    public static int Divide(int x, int y) => y == 0 ? 0 : y == -1 ? -x : x / y;
+    public static int Divide(int x, int y) => y == 0 ? 0 : y == -1 ? -x : Exact.Divide(x, y);
 
     /// <inheritdoc/>
-    public static int Remainder(int x, int y) => y == 0 || y == -1 ? 0 : x % y;
+    public static int Remainder(int x, int y) => y == 0 || y == -1 ? 0 : Exact.Remainder(x, y);
 
     /// <inheritdoc/>
     public static int Negate(int x) => -x;

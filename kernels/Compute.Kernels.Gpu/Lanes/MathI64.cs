@@ -13,10 +13,10 @@ public readonly struct MathI64 : IGpuMath<long>
     public static long Multiply(long x, long y) => x * y;
 
     /// <summary>0 for a zero divisor. MinValue ÷ −1 goes by negation, which wraps: devices differ there.</summary>
-    public static long Divide(long x, long y) => y == 0 ? 0 : y == -1 ? -x : x / y;
+    public static long Divide(long x, long y) => y == 0 ? 0 : y == -1 ? -x : Exact.Divide(x, y);
 
     /// <inheritdoc/>
-    public static long Remainder(long x, long y) => y == 0 || y == -1 ? 0 : x % y;
+    public static long Remainder(long x, long y) => y == 0 || y == -1 ? 0 : Exact.Remainder(x, y);
 
     /// <inheritdoc/>
     public static long Negate(long x) => -x;

@@ -19,7 +19,7 @@ public static class KernelKey
     /// </summary>
     private static string OperatorName(Type type)
     {
-        string name = type.Assembly == typeof(Kernels.Canonical).Assembly ? type.Name : $"{type.Assembly.GetName().Name}!{type.FullName}";
+        string name = type.Namespace == "Compute.Kernels" ? type.Name : $"{type.Assembly.GetName().Name}!{type.FullName}";
         if (!type.IsGenericType) return name;
         string simple = name.Contains('`') ? name[..name.IndexOf('`')] : name;
         IEnumerable<string> arguments = type.GetGenericArguments().Where(a => !a.IsPrimitive).Select(OperatorName);

@@ -60,7 +60,7 @@ public sealed class MatMulTests
     private static void Check<T>(MatMulShape shape)
         where T : unmanaged, INumber<T>
     {
-        T[] a = Inputs.Small<T>(10_000, 1), b = Inputs.Small<T>(10_000, 2), c = Inputs.Small<T>((int)(shape.Batch * shape.StrideC), 3);
+        T[] a = Inputs.Small<T>(20_000, 1), b = Inputs.Small<T>(20_000, 2), c = Inputs.Small<T>((int)(shape.Batch * shape.StrideC), 3);
         foreach ((T alpha, T beta) in new[] { (T.One, T.Zero), (T.One, T.One), (T.CreateChecked(3), T.CreateChecked(-2)) })
         {
             T[] expected = TripleLoop(a, b, c, shape, alpha, beta);

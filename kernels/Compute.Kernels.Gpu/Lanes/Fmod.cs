@@ -23,18 +23,21 @@ internal static class Fmod
         if (a >= Infinity || b > Infinity || b == 0) return NaN;
         if (a < b) return x;
 
-        long exponent = Exponent(a), ma = Significand(a), mb = Significand(b);
-        for (long steps = exponent - Exponent(b); steps > 0; steps--)
+        // Both significands get their leading bit, subnormal ones too: then a difference a step is enough.
+        long exponent = Exponent(a), ma = Significand(a), mb = Significand(b), scale = Exponent(b);
+        for (; ma < Hidden; exponent--) ma <<= 1;
+        for (; mb < Hidden; scale--) mb <<= 1;
+        for (long steps = exponent - scale; steps > 0; steps--)
         {
             if (ma >= mb) ma -= mb;
             ma <<= 1;
         }
 
         if (ma >= mb) ma -= mb;
-        exponent = Exponent(b);
         if (ma == 0) return x ^ a;
-        for (; ma < Hidden && exponent > 1; exponent--) ma <<= 1;
-        return (x ^ a) | (ma < Hidden ? ma : (exponent << 52) | (ma & (Hidden - 1)));
+        for (; ma < Hidden && scale > 1; scale--) ma <<= 1;
+        for (; scale < 1; scale++) ma >>= 1;
+        return (x ^ a) | (ma < Hidden ? ma : (scale << 52) | (ma & (Hidden - 1)));
     }
 
     private static long Exponent(long magnitude) => magnitude < Hidden ? 1 : magnitude >> 52;

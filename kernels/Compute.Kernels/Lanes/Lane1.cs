@@ -154,11 +154,11 @@ public readonly struct Lane1<T>(T value) : ILoadLane<Lane1<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1<T> PatchOutside<TOp>(Lane1<T> x, T low, T high, Lane1<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T> =>
-        low < x.Value && x.Value < high ? y : op.Invoke(x);
+        low < x.Value && x.Value < high ? y : new(Scalar.Rare<T, TOp>(x.Value, op));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1<T> OneByOne<TOp>(Lane1<T> x, TOp op)
         where TOp : struct, IScalarOperator<T> =>
-        new(op.Invoke(x.Value));
+        new(Scalar.OneByOne(x.Value, op));
 }

@@ -91,6 +91,20 @@ internal static class Scalar
         return x;
     }
 
+    /// <summary>A formula for rare inputs: a call of its own, so that loops stay short.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Rare<T, TOp>(T x, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IUnaryOperator<T> =>
+        op.Invoke(new Lane1<T>(x)).Value;
+
+    /// <summary>What lanes cannot say, inside a rare case.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T OneByOne<T, TOp>(T x, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IScalarOperator<T> =>
+        op.Invoke(x);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsMinusOne<T>(T y)
         where T : unmanaged, INumber<T> =>

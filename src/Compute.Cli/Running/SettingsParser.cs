@@ -36,6 +36,7 @@ internal static class SettingsParser
             {
                 SettingKind.Flag => bool.TryParse(text, out _) ? null : "true or false",
                 SettingKind.Integer => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "an integer",
+                SettingKind.Type => ElementType.Find(text) is { } named && named != ElementType.Bool ? null : "the name of an element type",
                 _ => NumberInput.TryOpen(text)?.Load(type, new MemoryBudget()) is not null ? null : $"a number of type {type}",
             };
             if (wanted is not null) throw new UsageException($"The setting {name} is {wanted}, not '{text}'.");

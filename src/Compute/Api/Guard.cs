@@ -14,6 +14,13 @@ internal static class Guard
         if (!ElementTypes.HasLanes<T>()) ThrowElementType(operation, typeof(T));
     }
 
+    /// <summary>Element types that are converted from and to: those that lanes exist for, and storage types.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Storable<T>(string operation)
+    {
+        if (!ElementTypes.HasLanes<T>() && !Kernels.StorageFormat.Is<T>()) ThrowElementType(operation, typeof(T));
+    }
+
     /// <summary>Element types that an elementwise call has a formula for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Supported<T, TCall>(string operation)

@@ -34,6 +34,10 @@ public sealed class Call(ElementType type, params IReadOnlyList<HostArray> input
     public T Value<T>(Setting setting)
         where T : INumberBase<T> => T.Parse(Text(setting), NumberStyles.Float, CultureInfo.InvariantCulture);
 
+    /// <summary>The element type that a setting names.</summary>
+    public ElementType TypeOf(Setting setting) =>
+        ElementType.Find(Text(setting)) ?? throw new ArgumentException($"There is no element type '{Text(setting)}'.");
+
     /// <summary>Whether a flag is set.</summary>
     public bool Flag(Setting setting) => bool.Parse(Text(setting));
 
@@ -65,4 +69,7 @@ public enum SettingKind
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Flag,
+
+    /// <summary>The name of an element type.</summary>
+    Type,
 }

@@ -10,6 +10,7 @@ public static class OperationTable
         .. Rounding.Rows,
         .. Comparison.Rows,
         .. Bitwise.Rows,
+        .. Functions.Rows,
         .. Reductions.Rows,
         .. Matrices.Rows,
         .. Moves.Rows,

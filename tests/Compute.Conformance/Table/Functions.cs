@@ -1,0 +1,19 @@
+namespace Compute.Conformance;
+
+/// <summary>Mathematical functions: the same bits everywhere, within a bound of the exact value.</summary>
+internal static class Functions
+{
+    private static readonly (double F32, double F64) s_bound = (1, 2);
+
+    private static readonly Domain s_wide = new(-20, 20);
+
+    public static IReadOnlyList<Operation> Rows { get; } =
+    [
+        new MapOperation(nameof(Accel.Exp), ElementType.Floats, Real.Exp) { MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Log), ElementType.Floats, Real.Log) { MaxUlp = s_bound, Domains = [Domain.Positive] },
+        new MapOperation(nameof(Accel.Sin), ElementType.Floats, Real.Sin) { MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Cos), ElementType.Floats, Real.Cos) { MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Tanh), ElementType.Floats, Real.Tanh) { MaxUlp = s_bound, Domains = [s_wide] },
+        new ZipOperation(nameof(Accel.Pow), ElementType.Floats, Real.Pow) { MaxUlp = s_bound, Domains = [Domain.Positive, s_wide] },
+    ];
+}

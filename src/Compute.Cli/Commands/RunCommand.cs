@@ -47,12 +47,12 @@ internal static class RunCommand
 
     private static int Run(RunRequest request, bool json)
     {
-        using RunResult result = Runner.Run(request);
+        using RunResult result = Runner.Run(request with { Explain = request.Explain || json });
         if (json) Json.Print(Row.Of(request, result));
         else if (request.Output is { } path)
-            Screen.Line($"{path}: {result.Array.Type} {ShapeText.Of(result.Array.Shape)}, {Units.Time(result.Seconds)}{(result.Plan?.Winner is { } on ? $" on {on.Device.Selector}" : "")}");
+            Screen.Line($"{path}: {result.Array.Type} {ShapeText.Of(result.Array.Shape)}, {Units.Time(result.Seconds)}{(result.Backend is { } on ? $" on {on}" : "")}");
         else ResultPrinter.Print(result.Array);
-        if (request.Explain && !json) Screen.Line(result.Plan!.ToString());
+        if (request.Explain && !json) Screen.Line(result.Plan?.ToString() ?? "There are no elements: no back-end was chosen.");
         return ExitCode.Done;
     }
 
@@ -77,7 +77,7 @@ internal static class RunCommand
             HostArray array = result.Array;
             bool small = request.Output is null && array.Length <= ResultPrinter.ShortLength;
             return new(
-                request.Operation.CommandName, array.Type.Name, array.Shape.ToArray(), result.Plan?.Winner?.Device.Selector, result.Seconds, request.Output,
+                request.Operation.CommandName, array.Type.Name, array.Shape.ToArray(), result.Backend, result.Seconds, request.Output,
                 array.Shape.Length == 0 && small ? array[0] : null,
                 array.Shape.Length > 0 && small ? [.. Enumerable.Range(0, array.Length).Select(i => array[i])] : null,
                 request.Explain ? result.Plan?.ToString() : null);

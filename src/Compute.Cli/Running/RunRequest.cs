@@ -17,5 +17,6 @@ internal sealed record RunRequest(Operation Operation, IReadOnlyList<string> Inp
     /// <summary>Settings as <c>name=value</c>.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>Whether the dispatcher's reasons are wanted. They name every back-end, so every driver is loaded for them.</summary>
     public bool Explain { get; init; }
 }

@@ -26,9 +26,11 @@ internal static class Runner
             var budget = new MemoryBudget();
             var shaped = new Call(type) { Axis = request.Axis, Settings = settings };
             Call call = shaped.With([.. opened.Select((input, i) => input.Load(operation.InputType(shaped, i), budget))]);
+            CheckNumbers(operation, call);
             HostArray result = Allocate(operation, call, budget);
             Action action = operation.Bind(call, result, on: null);
-            Plan? plan = result.Length == 0 || call.Inputs.Any(x => x.Length == 0) ? null : Accel.Explain(action);
+            bool planned = request.Explain && result.Length > 0 && call.Inputs.All(x => x.Length > 0);
+            Plan? plan = planned ? Accel.Explain(action) : null;
 
             long start = Stopwatch.GetTimestamp();
             action();
@@ -48,6 +50,17 @@ internal static class Runner
         if (count >= operation.RequiredInputs && count <= operation.Inputs.Count) return;
         string takes = operation.RequiredInputs == operation.Inputs.Count ? $"{operation.Inputs.Count}" : $"{operation.RequiredInputs} to {operation.Inputs.Count}";
         throw new UsageException($"{operation.CommandName} takes {takes} input{(takes == "1" ? "" : "s")} ({string.Join(", ", operation.Inputs)}), not {count}.");
+    }
+
+    // A single value beside arrays is an array of it only where the API says so. Alone it is an array without dimensions.
+    private static void CheckNumbers(Operation operation, Call call)
+    {
+        bool alone = call.Inputs.All(x => x.Shape.Length == 0);
+        for (int i = 0; i < call.Inputs.Count && !alone; i++)
+        {
+            if (call.Inputs[i].Shape.Length == 0 && !operation.TakesNumber(i))
+                throw new UsageException($"{operation.CommandName} takes an array for {operation.Inputs[i]}, no number.");
+        }
     }
 
     private static HostArray Allocate(Operation operation, Call call, MemoryBudget budget)

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Compute.Cli.Tests.Commands;
+
+/// <summary>The command as a child process, as people and scripts run it.</summary>
+internal static class ComputeProcess
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Runs it to its end.</summary>
+    public static (int Code, string Output, string Errors) Run(params string[] arguments) => RunWith([], arguments);
+
+    /// <summary>Runs it with environment variables.</summary>
+    public static (int Code, string Output, string Errors) RunWith(Dictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "compute.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("COMPUTE_BACKEND");
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(s_patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"compute {string.Join(' ', arguments)} did not end");
+        }
+
+        return (process.ExitCode, output.Result, errors.Result);
+    }
+
+    /// <summary>Runs it, and reads what it prints as JSON.</summary>
+    public static JsonElement Json(params string[] arguments)
+    {
+        var (code, output, errors) = Run(arguments);
+        Assert.True(code == 0, errors);
+        return JsonDocument.Parse(output).RootElement;
+    }
+
+    /// <summary>The names of an object's members.</summary>
+    public static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
+}

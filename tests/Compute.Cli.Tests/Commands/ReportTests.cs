@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Compute.Cli.Tests.Files;
+
+namespace Compute.Cli.Tests.Commands;
+
+/// <summary>The shapes of what programs read, and that pipes get plain text.</summary>
+public sealed class ReportTests : TemporaryFolder
+{
+    [Fact]
+    public void Devices()
+    {
+        JsonElement[] devices = [.. ComputeProcess.Json("devices", "--json").GetProperty("devices").EnumerateArray()];
+        Assert.Equal(["scalar", "simd", "parallel"], devices.Take(3).Select(d => d.GetProperty("selector").GetString()));
+        foreach (JsonElement device in devices)
+        {
+            string[] wanted = ["selector", "tier", "name", "available", "reason", "vector_bits", "cores", "memory_bytes"];
+            Assert.Empty(wanted.Except(ComputeProcess.Names(device)));
+            Assert.True(device.GetProperty("available").GetBoolean() || device.GetProperty("reason").GetString()!.Length > 0);
+        }
+    }
+
+    [Fact]
+    public void Verify()
+    {
+        JsonElement[] results = [.. ComputeProcess.Json("verify", "add", "sum", "--backend", "simd,parallel:2", "--json").GetProperty("results").EnumerateArray()];
+        string[] wanted = ["op", "type", "backend", "count", "max_ulp", "bits_equal_scalar", "passed"];
+        Assert.All(results, r => Assert.Empty(wanted.Except(ComputeProcess.Names(r))));
+        Assert.All(results, r => Assert.True(r.GetProperty("passed").GetBoolean() && r.GetProperty("bits_equal_scalar").GetBoolean()));
+        Assert.Equal(2 * 2, results.Count(r => r.GetProperty("type").GetString() is "f32" or "f64") / 2);
+    }
+
+    [Fact]
+    public void Bench()
+    {
+        string file = PathOf("bench.json");
+        var (code, _, errors) = ComputeProcess.Run("bench", "add", "--size", "1k", "--backend", "scalar,simd", "--peers", "--json", file);
+        Assert.True(code == 0, errors);
+        JsonElement json = JsonDocument.Parse(File.ReadAllText(file)).RootElement;
+        Assert.Equal(JsonValueKind.Object, json.GetProperty("machine").ValueKind);
+        JsonElement[] results = [.. json.GetProperty("results").EnumerateArray()];
+        string[] wanted = ["op", "type", "shape", "backend", "resident", "median_s", "gb_per_s", "gflop_per_s", "percent_of_peak", "verified"];
+        Assert.All(results, r => Assert.Empty(wanted.Except(ComputeProcess.Names(r))));
+        Assert.All(results, r => Assert.True(r.GetProperty("verified").GetBoolean() && r.GetProperty("median_s").GetDouble() > 0));
+        Assert.Equal(["scalar", "simd", "peer:tensorprimitives", "peer:mathnet"], results.Select(r => r.GetProperty("backend").GetString()));
+    }
+
+    [Fact]
+    public void A_calibrated_profile_is_kept_shown_and_deleted()
+    {
+        var cache = new Dictionary<string, string> { ["XDG_CACHE_HOME"] = Folder };
+        Assert.Equal(0, ComputeProcess.RunWith(cache, "calibrate", "--budget", "100ms").Code);
+        Assert.Contains("calibrated 2", ComputeProcess.RunWith(cache, "calibrate", "--show").Output, StringComparison.Ordinal);
+        Assert.Equal(0, ComputeProcess.RunWith(cache, "calibrate", "--reset").Code);
+        Assert.Contains("not calibrated", ComputeProcess.RunWith(cache, "calibrate", "--show").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explain_names_a_winner() =>
+        Assert.Contains("runs it: ", ComputeProcess.Run("explain", "add", "--shape", "1M").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Scaling_draws_bars()
+    {
+        var (code, output, errors) = ComputeProcess.Run("scaling", "add", "--workers", "1..2");
+        Assert.True(code == 0, errors);
+        Assert.Contains("##", output, StringComparison.Ordinal);
+        Assert.Contains("Amdahl", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("devices")]
+    [InlineData("run --list")]
+    [InlineData("verify add --backend simd")]
+    public void A_pipe_gets_plain_text(string arguments)
+    {
+        var (_, output, errors) = ComputeProcess.Run(arguments.Split(' '));
+        Assert.DoesNotContain('\x1b', output + errors);
+        Assert.DoesNotContain('│', output);
+    }
+}

@@ -26,7 +26,7 @@ internal static class Runner
             var budget = new MemoryBudget();
             var shaped = new Call(type) { Axis = request.Axis, Settings = settings };
             Call call = shaped.With([.. opened.Select((input, i) => input.Load(operation.InputType(shaped, i), budget))]);
-            CheckNumbers(operation, call);
+            CheckShapes(operation, call);
             HostArray result = Allocate(operation, call, budget);
             Action action = operation.Bind(call, result, on: null);
             bool planned = request.Explain && result.Length > 0 && call.Inputs.All(x => x.Length > 0);
@@ -52,14 +52,19 @@ internal static class Runner
         throw new UsageException($"{operation.CommandName} takes {takes} input{(takes == "1" ? "" : "s")} ({string.Join(", ", operation.Inputs)}), not {count}.");
     }
 
-    // A single value beside arrays is an array of it only where the API says so. Alone it is an array without dimensions.
-    private static void CheckNumbers(Operation operation, Call call)
+    // Spans know their lengths only: what the shapes have to be is checked here. A single value beside arrays stands for an array of it
+    // only where the API says so; alone it is an array without dimensions.
+    private static void CheckShapes(Operation operation, Call call)
     {
-        bool alone = call.Inputs.All(x => x.Shape.Length == 0);
-        for (int i = 0; i < call.Inputs.Count && !alone; i++)
+        if (operation is not ElementwiseOperation || call.Inputs.All(x => x.Shape.Length == 0)) return;
+        HostArray first = call.Inputs.First(x => x.Shape.Length > 0);
+        for (int i = 0; i < call.Inputs.Count; i++)
         {
-            if (call.Inputs[i].Shape.Length == 0 && !operation.TakesNumber(i))
+            ReadOnlySpan<long> shape = call.Inputs[i].Shape;
+            if (shape.IsEmpty && !operation.TakesNumber(i))
                 throw new UsageException($"{operation.CommandName} takes an array for {operation.Inputs[i]}, no number.");
+            if (!shape.IsEmpty && !shape.SequenceEqual(first.Shape))
+                throw new UsageException($"{operation.CommandName} takes arrays of one shape, not {ShapeText.Of(first.Shape)} and {ShapeText.Of(shape)}.");
         }
     }
 

@@ -10,7 +10,7 @@ internal static class Laws
     public static double KarpFlatt(double speedUp, int workers) => (1 / speedUp - 1.0 / workers) / (1 - 1.0 / workers);
 
     /// <summary>
-    /// The serial fraction s that fits all speed-ups best: 1/S = s + (1 − s)/p (Amdahl, 1967), by least squares in 1/S. Not below 0.
+    /// The serial fraction s that fits all speed-ups best: 1/S = s + (1 − s)/p (Amdahl, 1967), by least squares in 1/S, between 0 and 1.
     /// </summary>
     public static double Amdahl(IEnumerable<(int Workers, double SpeedUp)> points)
     {
@@ -22,6 +22,6 @@ internal static class Laws
             denominator += shared * shared;
         }
 
-        return denominator == 0 ? 0 : double.Max(0, numerator / denominator);
+        return denominator == 0 ? 0 : double.Clamp(numerator / denominator, 0, 1);
     }
 }

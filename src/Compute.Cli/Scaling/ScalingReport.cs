@@ -54,9 +54,12 @@ internal sealed record ScalingReport(Operation Operation, ElementType Type, int 
 
         // More workers than cores cannot be faster: that says nothing about the work.
         double serial = Laws.Amdahl(parallel.Where(w => w.Workers <= Environment.ProcessorCount).Select(w => (w.Workers, w.SpeedUp)));
-        Screen.Line(serial > 0
-            ? $"Amdahl: a serial fraction of {Percent(serial)} fits best; no number of cores would be more than {Units.Digits(1 / serial)} times as fast."
-            : "Amdahl: no serial fraction can be seen; the work is shared completely.");
+        Screen.Line("Amdahl: " + serial switch
+        {
+            0 => "no serial fraction can be seen; the work is shared completely.",
+            1 => "sharing the work out gains nothing: something that cores share, such as memory, is the limit.",
+            _ => $"a serial fraction of {Percent(serial)} fits best; no number of cores would be more than {Units.Digits(1 / serial)} times as fast.",
+        });
     }
 
     private static string Percent(double share) => $"{Units.Digits(100 * share)} %";

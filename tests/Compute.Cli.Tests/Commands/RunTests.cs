@@ -57,6 +57,15 @@ public sealed class RunTests : TemporaryFolder
     }
 
     [Fact]
+    public void Shapes_are_not_mixed_silently()
+    {
+        string a = Write("a.csv", "1,2\n3,4\n5,6\n"), b = Write("b.csv", "1,2,3\n4,5,6\n");
+        var (code, _, errors) = ComputeProcess.Run("run", "add", a, b);
+        Assert.Equal(2, code);
+        Assert.Contains("(3, 2) and (2, 3)", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_says_what_ran_where()
     {
         JsonElement json = ComputeProcess.Json("run", "add", "1", "2", "--backend", "simd", "--json");

@@ -45,7 +45,7 @@ public static unsafe class ArgReduceAxisLoop
     }
 
     /// <summary>Reduces a panel, the lines from c on; returns the first that is left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static nuint Panel<TLane, T, TOp>(T* x, nuint length, nuint inner, nuint width, T* values, nuint c, TOp op)
         where TLane : unmanaged, ILoadLane<TLane, T>
         where T : unmanaged, INumber<T>

@@ -87,7 +87,7 @@ public static unsafe class ReduceAxisLoop
     }
 
     /// <summary>The lines from c on, as many at a time as the lane holds; returns the first that is left.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static nuint Sweep<TLane, T, TSource, TLine>(
         TSource source, nuint index, nuint inner, nuint length, nuint line, nuint width, T* rows, nuint c)
         where TLane : unmanaged, ILoadLane<TLane, T>
@@ -141,7 +141,7 @@ public static unsafe class ReduceAxisLoop
         else CombineSweep<Lane1<T>, T, TSource, TLine>(source, x, y, z, length);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Loop)]
     private static void CombineSweep<TLane, T, TSource, TLine>(TSource source, T* x, T* y, T* z, nuint length)
         where TLane : unmanaged, ILoadLane<TLane, T>
         where T : unmanaged, INumber<T>

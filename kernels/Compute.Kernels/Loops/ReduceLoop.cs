@@ -34,20 +34,23 @@ public static unsafe class ReduceLoop
     /// <param name="source">What to read.</param>
     /// <param name="start">Index of the first element.</param>
     /// <param name="length">Number of elements.</param>
+    // By reference from here on: a source of two pointers would be copied to the stack in vectors, which wait for the stores of its fields.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Block<T, TSource>(bool vectors, TSource source, nuint start, nuint length)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T> =>
-        !vectors ? Sequential<T, TSource>(source, start, length)
-        : length == (nuint)(2 * Vector<T>.Count) ? Pair<T, TSource>(source, start)
-        : length < (nuint)Canonical.Lanes<T>() ? Row<T, TSource>(source, start, length)
-        : Rows<T, TSource>(source, start, length);
+        !vectors ? Sequential<T, TSource>(in source, start, length)
+        : length == (nuint)(2 * Vector<T>.Count) ? Pair<T, TSource>(in source, start)
+        : length < (nuint)Canonical.Lanes<T>() ? Row<T, TSource>(in source, start, length)
+        : Rows<T, TSource>(in source, start, length);
 
     /// <summary>Two vectors: calls on a handful of elements are about their overhead, and these stay in registers.</summary>
     [MethodImpl(Jit.Loop)]
-    private static T Pair<T, TSource>(TSource source, nuint start)
+    private static T Pair<T, TSource>(in TSource elements, nuint start)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
+        TSource source = elements;
         LaneN<T> identity = LaneN<T>.Splat(source.Identity);
         return LaneFold.Run<T, TSource>(
             source.Combine(source.Accumulate(identity, start), source.Accumulate(identity, start + (nuint)Vector<T>.Count)), source);
@@ -55,10 +58,11 @@ public static unsafe class ReduceLoop
 
     /// <summary>Less than a row: every element is the first and last of its accumulator.</summary>
     [MethodImpl(Jit.Loop)]
-    private static T Row<T, TSource>(TSource source, nuint start, nuint length)
+    private static T Row<T, TSource>(in TSource elements, nuint start, nuint length)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
+        TSource source = elements;
         RowMemory memory;
         T* row = (T*)&memory;
         T identity = source.Identity;
@@ -77,10 +81,11 @@ public static unsafe class ReduceLoop
 
     /// <summary>Whole rows with the accumulators in registers, then the rest. A row is 256 bytes: one, two or four lanes of four registers.</summary>
     [MethodImpl(Jit.Loop)]
-    private static T Rows<T, TSource>(TSource source, nuint start, nuint length)
+    private static T Rows<T, TSource>(in TSource elements, nuint start, nuint length)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
+        TSource source = elements;
         nuint lanes = (nuint)Canonical.Lanes<T>(), width = (nuint)Lane4N<T>.Count;
         Lane4N<T> a = Lane4N<T>.Splat(source.Identity), b = a, c = a, d = a;
         nuint i = start, end = start + length / lanes * lanes;
@@ -131,10 +136,11 @@ public static unsafe class ReduceLoop
 
     /// <summary>One value at a time, as the definition says it.</summary>
     [MethodImpl(Jit.Loop)]
-    private static T Sequential<T, TSource>(TSource source, nuint start, nuint length)
+    private static T Sequential<T, TSource>(in TSource elements, nuint start, nuint length)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
+        TSource source = elements;
         RowMemory memory;
         T* row = (T*)&memory;
         nuint lanes = (nuint)Canonical.Lanes<T>(), used = nuint.Min(lanes, length);

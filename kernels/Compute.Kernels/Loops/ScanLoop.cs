@@ -28,12 +28,29 @@ public static unsafe class ScanLoop
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
-        if (exclusive)
+        if (length <= Radix) Chunk(x, y, length, op, exclusive);
+        else if (exclusive)
         {
             BlockExclusive(vectors, x, y, length, op.Identity, op, out _);
             y[0] = Canonical.Empty<T, TOp>(op);
         }
         else Block(vectors, x, y, length, op.Identity, op);
+    }
+
+    /// <summary>A single chunk: nothing stands before it, and the identity changes nothing.</summary>
+    [MethodImpl(Jit.Loop)]
+    private static void Chunk<T, TOp>(T* x, T* y, int length, TOp op, bool exclusive)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IReduceOperator<T>
+    {
+        T previous = Canonical.Empty<T, TOp>(op), value = x[0];
+        y[0] = exclusive ? previous : value;
+        for (int i = 1; i < length; i++)
+        {
+            previous = value;
+            value = Combine(value, x[i], op);
+            y[i] = exclusive ? previous : value;
+        }
     }
 
     /// <summary>The inclusive scan of one block.</summary>
@@ -149,12 +166,12 @@ public static unsafe class ScanLoop
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
-        if (vectors && Radix % Vector<T>.Count == 0) Apply<LaneN<T>, T, TOp>(local, y, length, carries, op);
-        else Apply<Lane1<T>, T, TOp>(local, y, length, carries, op);
+        if (vectors && Radix % Vector<T>.Count == 0) ApplySweep<LaneN<T>, T, TOp>(local, y, length, carries, op);
+        else ApplySweep<Lane1<T>, T, TOp>(local, y, length, carries, op);
     }
 
     [MethodImpl(Jit.Loop)]
-    private static void Apply<TLane, T, TOp>(T* local, T* y, int length, T* carries, TOp op)
+    private static void ApplySweep<TLane, T, TOp>(T* local, T* y, int length, T* carries, TOp op)
         where TLane : unmanaged, ILoadLane<TLane, T>
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>

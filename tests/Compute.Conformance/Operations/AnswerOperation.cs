@@ -12,13 +12,21 @@ public sealed class AnswerOperation<TResult>(string name, Pattern pattern, Func<
 
     private delegate TResult OfArray<T>(DeviceArray<T> x) where T : unmanaged;
 
+    private delegate void Along<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<TResult> destination, Backend? on) where T : unmanaged;
+
     public override ElementType ResultType(Call call) => ElementType.Of<TResult>();
 
-    public override IReadOnlyList<Real> Expect(Call call) => [oracle(Reals.Of(call.Inputs[0]))];
+    private protected override Real ExpectOne(Call call) => oracle(Reals.Of(call.Inputs[0]));
 
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> x, HostArray<TResult> value) = (call.Array<T>(0), result.Cast<TResult>());
+        if (call.Axis is { } axis)
+        {
+            var along = Facade.Bind<Along<T>>(Name, typeof(T));
+            return () => along(x.Span, x.Shape, axis, value.Span, on);
+        }
+
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => value.Span[0] = f(x.Span, on);
     }

@@ -21,6 +21,9 @@ public abstract class Operation
     /// <summary>The pattern that back-ends run it by.</summary>
     public Pattern Pattern { get; }
 
+    /// <summary>The pattern that a call takes its time in: another one along an axis.</summary>
+    public virtual Pattern PatternOf(Call call) => Pattern;
+
     /// <summary>The element types that it takes.</summary>
     public IReadOnlyList<ElementType> Types { get; }
 

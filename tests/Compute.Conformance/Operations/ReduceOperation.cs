@@ -14,18 +14,25 @@ public sealed class ReduceOperation(
 
     private delegate T OfArray<T>(DeviceArray<T> x) where T : unmanaged;
 
-    public override IReadOnlyList<Real> Expect(Call call)
+    private delegate void Along<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<T> destination, Backend? on) where T : unmanaged;
+
+    private protected override Real ExpectOne(Call call)
     {
         Real[] x = Reals.Of(call.Inputs[0]);
-        Real value = x.Length == 0
+        return x.Length == 0
             ? Real.Abs(identity(call.Type)).IsZero ? Real.Zero : identity(call.Type)
             : CanonicalOrder.Reduce(call.Type, x.Length, identity(call.Type), (a, i) => accumulate(a, x[i]), combine);
-        return [value];
     }
 
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> x, HostArray<T> value) = (call.Array<T>(0), result.Cast<T>());
+        if (call.Axis is { } axis)
+        {
+            var along = Facade.Bind<Along<T>>(Name, typeof(T));
+            return () => along(x.Span, x.Shape, axis, value.Span, on);
+        }
+
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => value.Span[0] = f(x.Span, on);
     }

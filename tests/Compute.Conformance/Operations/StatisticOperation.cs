@@ -16,19 +16,24 @@ public sealed class StatisticOperation(string name, Func<ElementType, Real[], in
 
     private delegate T OfArrayWithDdof<T>(DeviceArray<T> x, int ddof) where T : unmanaged;
 
+    private delegate void Along<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<T> destination, Backend? on) where T : unmanaged;
+
+    private delegate void AlongWithDdof<T>(
+        ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<T> destination, int ddof, Backend? on) where T : unmanaged;
+
     /// <summary>Whether it is divided by n − ddof.</summary>
     public bool TakesDdof { get; init; }
 
     public override IReadOnlyList<Setting> Settings => TakesDdof ? [s_ddof] : [];
 
-    public override IReadOnlyList<Real> Expect(Call call) => [oracle(call.Type, Reals.Of(call.Inputs[0]), Ddof(call)).RoundTo(call.Type)];
+    private protected override Real ExpectOne(Call call) => oracle(call.Type, Reals.Of(call.Inputs[0]), Ddof(call)).RoundTo(call.Type);
 
     public override IEnumerable<Call> TestCalls(ElementType type, Random random)
     {
         foreach (Call call in base.TestCalls(type, random))
         {
             yield return call;
-            if (TakesDdof) yield return new Call(type, call.Inputs) { Settings = new Dictionary<string, string> { [s_ddof.Name] = "1" } };
+            if (TakesDdof) yield return new Call(type, call.Inputs) { Axis = call.Axis, Settings = new Dictionary<string, string> { [s_ddof.Name] = "1" } };
         }
     }
 
@@ -37,6 +42,7 @@ public sealed class StatisticOperation(string name, Func<ElementType, Real[], in
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> x, HostArray<T> value, int ddof) = (call.Array<T>(0), result.Cast<T>(), Ddof(call));
+        if (call.Axis is { } axis) return BindAxis(x, axis, ddof, value, on);
         if (TakesDdof)
         {
             var withDdof = Facade.Bind<OfSpanWithDdof<T>>(Name, typeof(T));
@@ -45,6 +51,19 @@ public sealed class StatisticOperation(string name, Func<ElementType, Real[], in
 
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => value.Span[0] = f(x.Span, on);
+    }
+
+    private Action BindAxis<T>(HostArray<T> x, int axis, int ddof, HostArray<T> value, Backend? on)
+        where T : unmanaged
+    {
+        if (TakesDdof)
+        {
+            var withDdof = Facade.Bind<AlongWithDdof<T>>(Name, typeof(T));
+            return () => withDdof(x.Span, x.Shape, axis, value.Span, ddof, on);
+        }
+
+        var f = Facade.Bind<Along<T>>(Name, typeof(T));
+        return () => f(x.Span, x.Shape, axis, value.Span, on);
     }
 
     private protected override ResidentCall? BindResident<T>(Call call, Backend on)

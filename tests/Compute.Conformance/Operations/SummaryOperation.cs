@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Compute.Conformance;
 
 /// <summary>An operation that makes one value of all elements.</summary>
@@ -13,7 +15,19 @@ public abstract class SummaryOperation : Operation
 
     public override bool InPlace => false;
 
-    public override long[] ResultShape(Call call) => [];
+    public override Pattern PatternOf(Call call) =>
+        call.Axis is null ? Pattern : Pattern == Pattern.ArgReduce ? Pattern.ArgReduceAxis : Pattern.ReduceAxis;
+
+    /// <summary>Nothing, or the shape without the axis.</summary>
+    public override long[] ResultShape(Call call)
+    {
+        if (call.Axis is not { } axis) return [];
+        ReadOnlySpan<long> shape = call.Inputs[0].Shape;
+        int index = axis < 0 ? axis + shape.Length : axis;
+        if ((uint)index >= (uint)shape.Length)
+            throw new ArgumentOutOfRangeException(nameof(call), $"{Name}: an array of {shape.Length} dimensions has no axis {axis}.");
+        return [.. shape[..index], .. shape[(index + 1)..]];
+    }
 
     public override int Size(int elements) => TakesEmpty ? elements : int.Max(1, elements);
 
@@ -24,5 +38,37 @@ public abstract class SummaryOperation : Operation
         HostArray[] specials = Specials.Combinations(type, Inputs.Count);
         for (int i = 0; i < specials[0].Length; i++) yield return new Call(type, [.. specials.Select(x => x.Slice(i, 1))]);
         yield return new Call(type, specials);
+        if (!TakesAxis) yield break;
+        foreach (long[] shape in (long[][])[[5, 70], [70, 5], [3, 66, 4], [2, 3, 4, 5]])
+        {
+            for (int axis = -1; axis < shape.Length; axis++)
+                yield return new Call(type, [.. Inputs.Select((_, i) => Domains[int.Min(i, Domains.Count - 1)].Fill(type, random, shape))]) { Axis = axis };
+        }
+    }
+
+    /// <summary>The value of a whole array.</summary>
+    private protected abstract Real ExpectOne(Call call);
+
+    /// <summary>The value, or that of every line along the axis.</summary>
+    public sealed override IReadOnlyList<Real> Expect(Call call) => call.Axis is null ? [ExpectOne(call)] : [.. Lines(call).Select(ExpectOne)];
+
+    /// <summary>Every line along the axis as a call of its own.</summary>
+    private static IEnumerable<Call> Lines(Call call) => call.Type.Accept(new Gather(call));
+
+    private sealed record Gather(Call Call) : IElementVisitor<IEnumerable<Call>>
+    {
+        public IEnumerable<Call> Visit<T>()
+            where T : unmanaged, INumber<T>
+        {
+            long[] shape = Call.Inputs[0].Shape.ToArray();
+            int axis = Call.Axis!.Value < 0 ? Call.Axis.Value + shape.Length : Call.Axis.Value, length = (int)shape[axis];
+            int outer = HostArray.Count(shape.AsSpan(0, axis)), inner = HostArray.Count(shape.AsSpan(axis + 1));
+            for (int o = 0; o < outer; o++)
+            for (int i = 0; i < inner; i++)
+            {
+                T[] line = [.. Enumerable.Range(0, length).Select(k => Call.Array<T>(0).Span[(o * length + k) * inner + i])];
+                yield return new Call(Call.Type, HostArray<T>.Vector(line)) { Settings = Call.Settings };
+            }
+        }
     }
 }

@@ -11,9 +11,21 @@ for (int i = 0; i < start.Length; i++) start[i] = (i + 0.5f) / start.Length;
 
 foreach (Backend backend in backends)
 {
+    try
+    {
+        Run(backend);
+    }
+    catch (PatternNotSupportedException e)
+    {
+        Console.WriteLine($"{backend.Device.Selector,-10} {e.Message}");
+    }
+}
+
+void Run(Backend backend)
+{
     long begin = Stopwatch.GetTimestamp();
     using var x = DeviceArray<float>.From(backend, start);
-    for (int step = 0; step < 100; step++) Accel.Map(x, x, new LogisticStep(3.9f)); // queued: nothing comes back to the host
+    for (int step = 0; step < 100; step++) Accel.Map(x, new LogisticStep(3.9f), x); // queued: nothing comes back to the host
     float mean = Accel.Mean(x), variance = Accel.Variance(x);
     TimeSpan time = Stopwatch.GetElapsedTime(begin);
 

@@ -37,13 +37,13 @@ public static partial class Accel
     /// <typeparam name="T">The element type: one of the 8- to 64-bit integers, float or double.</typeparam>
     /// <typeparam name="TOp">The operator: a struct with the formula over lanes.</typeparam>
     /// <param name="x">Input.</param>
-    /// <param name="destination">Output of the shape of <paramref name="x"/>; null makes one.</param>
     /// <param name="op">The operator.</param>
+    /// <param name="destination">Output of the shape of <paramref name="x"/>; null makes one.</param>
     /// <returns>The destination.</returns>
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the destination overlaps an input partly.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
-    public static DeviceArray<T> Map<T, TOp>(DeviceArray<T> x, DeviceArray<T>? destination, TOp op)
+    public static DeviceArray<T> Map<T, TOp>(DeviceArray<T> x, TOp op, DeviceArray<T>? destination = null)
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IUnaryOperator<T> =>
         Resident.Run(x, destination, Calls.Map<T, TOp>(op));

@@ -40,13 +40,13 @@ public static partial class Accel
     /// <typeparam name="TOp">The operator: a struct with the formula over lanes.</typeparam>
     /// <param name="x">First input.</param>
     /// <param name="y">Second input, on the same device.</param>
-    /// <param name="destination">Output of the broadcast shape; null makes one.</param>
     /// <param name="op">The operator.</param>
+    /// <param name="destination">Output of the broadcast shape; null makes one.</param>
     /// <returns>The destination.</returns>
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the destination overlaps an input partly.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
-    public static DeviceArray<T> Zip<T, TOp>(DeviceArray<T> x, DeviceArray<T> y, DeviceArray<T>? destination, TOp op)
+    public static DeviceArray<T> Zip<T, TOp>(DeviceArray<T> x, DeviceArray<T> y, TOp op, DeviceArray<T>? destination = null)
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IBinaryOperator<T> =>
         Resident.Run(x, y, destination, Calls.Zip<T, TOp>(op));

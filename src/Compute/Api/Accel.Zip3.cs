@@ -44,13 +44,13 @@ public static partial class Accel
     /// <param name="x">First input.</param>
     /// <param name="y">Second input, on the same device.</param>
     /// <param name="z">Third input, on the same device.</param>
-    /// <param name="destination">Output of the broadcast shape; null makes one.</param>
     /// <param name="op">The operator.</param>
+    /// <param name="destination">Output of the broadcast shape; null makes one.</param>
     /// <returns>The destination.</returns>
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentException">The shapes do not fit, or the destination overlaps an input partly.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
-    public static DeviceArray<T> Zip3<T, TOp>(DeviceArray<T> x, DeviceArray<T> y, DeviceArray<T> z, DeviceArray<T>? destination, TOp op)
+    public static DeviceArray<T> Zip3<T, TOp>(DeviceArray<T> x, DeviceArray<T> y, DeviceArray<T> z, TOp op, DeviceArray<T>? destination = null)
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, ITernaryOperator<T> =>
         Resident.Run(x, y, z, destination, Calls.Zip3<T, TOp>(op));

@@ -27,7 +27,7 @@ internal static class CommonOptions
     /// <summary>One element type.</summary>
     public static Option<ElementType?> Type(string description) => new("--type")
     {
-        Description = $"{description} One of {string.Join(", ", ElementType.Computable)}.",
+        Description = $"{description} One of {TypeNames}.",
         HelpName = "T",
         CustomParser = result => ParseType(result.Tokens[0].Value),
     };
@@ -86,5 +86,7 @@ internal static class CommonOptions
     public static string[] Parts(ArgumentResult result) => result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
 
     private static ElementType ParseType(string name) =>
-        ElementType.Find(name) ?? throw new UsageException($"'{name}' is no element type: {string.Join(", ", ElementType.All.Where(t => t != ElementType.Bool))}.");
+        ElementType.Find(name) ?? throw new UsageException($"'{name}' is no element type: {TypeNames}.");
+
+    private static string TypeNames => string.Join(", ", ElementType.All.Where(t => t != ElementType.Bool));
 }

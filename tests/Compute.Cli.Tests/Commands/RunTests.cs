@@ -12,6 +12,8 @@ public sealed class RunTests : TemporaryFolder
     [InlineData("add 0.5 1e-3", "0.501")]
     [InlineData("add 250 10 --type u8", "4")]
     [InlineData("divide 1 0", "inf")]
+    [InlineData("divide 1 3 --type f16", "0.3333")]
+    [InlineData("add 1 0.0078125 --type bf16", "1.0078125")]
     [InlineData("divide 0 0", "nan")]
     public void A_scalar_result_is_printed(string arguments, string expected)
     {

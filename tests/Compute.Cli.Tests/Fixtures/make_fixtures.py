@@ -47,6 +47,11 @@ def main():
     for shape in ((), (0,), (1,), (3, 0, 2), (1, 7, 1)):
         save(f"shape_{'x'.join(map(str, shape)) or 'scalar'}.npy", values("f4", int(np.prod(shape))).astype("f4").reshape(shape))
 
+    # bfloat16 as ml_dtypes writes it: the upper half of a float32, two bytes without a meaning to NumPy.
+    single = np.array([1.5, -2.0, 0.0078125, np.inf], dtype="f4")
+    np.save(os.path.join(HERE, "bfloat16.npy"), (single.view("u4") >> 16).astype("<u2").view("V2"))
+    lines.append(f"bfloat16.npy;bf16;4;{' '.join(text(x) for x in single)}")
+
     np.save(os.path.join(HERE, "refused_object.npy"), np.array([1, None], dtype=object), allow_pickle=True)
     np.save(os.path.join(HERE, "refused_record.npy"), np.zeros(3, dtype=[("a", "f4"), ("b", "i4")]))
     np.save(os.path.join(HERE, "refused_complex.npy"), np.zeros(3, dtype="c8"))

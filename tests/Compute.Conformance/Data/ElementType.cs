@@ -15,6 +15,8 @@ public abstract class ElementType
 
     public static ElementType F16 { get; } = new Numeric<Half>("f16", new FloatFormat(11, -14, 15));
 
+    public static ElementType BF16 { get; } = new Numeric<BFloat16>("bf16", new FloatFormat(8, -126, 127));
+
     public static ElementType I8 { get; } = new Numeric<sbyte>("i8");
 
     public static ElementType I16 { get; } = new Numeric<short>("i16");
@@ -34,7 +36,7 @@ public abstract class ElementType
     /// <summary>Results only: what a predicate over a whole array gives.</summary>
     public static ElementType Bool { get; } = new Boolean();
 
-    public static IReadOnlyList<ElementType> All { get; } = [F32, F64, I32, I64, I8, I16, U8, U16, U32, U64, F16, Bool];
+    public static IReadOnlyList<ElementType> All { get; } = [F32, F64, I32, I64, I8, I16, U8, U16, U32, U64, F16, BF16, Bool];
 
     /// <summary>Types with lanes for computing.</summary>
     public static IReadOnlyList<ElementType> Computable { get; } = [F32, F64, I32, I64, I8, I16, U8, U16, U32, U64];

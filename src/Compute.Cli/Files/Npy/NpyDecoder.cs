@@ -73,7 +73,7 @@ internal static class NpyDecoder
                 Span<TFrom> elements = chunk.AsSpan(0, length);
                 Source.Read(MemoryMarshal.AsBytes(elements));
                 Span<TTo> target = Source.ColumnMajor ? converted.AsSpan(0, length) : destination.Slice(start, length);
-                ElementConversion.Convert<TFrom, TTo>(elements, target);
+                Accel.Convert<TFrom, TTo>(elements, target, Backends.Simd);
                 if (Source.ColumnMajor) Scatter<TTo>(target, start, Source.Header.Shape, destination);
             }
 

@@ -13,6 +13,8 @@ internal readonly record struct NpyType(ElementType Type, bool BigEndian)
         ("i1", ElementType.I8), ("i2", ElementType.I16), ("i4", ElementType.I32), ("i8", ElementType.I64),
         ("u1", ElementType.U8), ("u2", ElementType.U16), ("u4", ElementType.U32), ("u8", ElementType.U64),
         ("b1", ElementType.Bool),
+        // NumPy has no bfloat16; the ml_dtypes package, which adds it, writes it as what it is to NumPy: two bytes without a meaning.
+        ("V2", ElementType.BF16),
     ];
 
     /// <summary>Whether the bytes of elements have to be turned around on this machine.</summary>

@@ -59,7 +59,7 @@ internal static class Guard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void FloatingPoint<T>(string operation)
     {
-        if (typeof(T) != typeof(float) && typeof(T) != typeof(double)) ThrowElementType(operation, typeof(T));
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double) && !Kernels.StorageFormat.Is<T>()) ThrowElementType(operation, typeof(T));
     }
 
     /// <summary>At least one element.</summary>

@@ -8,14 +8,14 @@ public static partial class Accel
     /// <summary>Whether every element is not zero; NaN is not. True for no elements.</summary>
     /// <param name="x">Input.</param>
     /// <param name="on">The back-end to run on; null chooses one.</param>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static bool All<T>(ReadOnlySpan<T> x, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         !T.IsZero(Reductions.Run(x, default(AllReduction), on));
 
     /// <summary>As the span form, where the array lies; waits for the result.</summary>
     /// <param name="x">Input.</param>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">The array was disposed.</exception>
     public static bool All<T>(DeviceArray<T> x)
         where T : unmanaged, INumber<T> =>

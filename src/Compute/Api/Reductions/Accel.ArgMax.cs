@@ -10,19 +10,19 @@ public static partial class Accel
     /// <param name="x">Input.</param>
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentException">There are no elements.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static long ArgMax<T>(ReadOnlySpan<T> x, Backend? on = null)
         where T : unmanaged, INumber<T> =>
-        Indices.ArgReduce(x, default(Max<T>), on);
+        Indices.ArgReduce<T, Max<T>, Max<float>>(x, on);
 
     /// <summary>As the span form, in row-major order, where the array lies; waits for the result.</summary>
     /// <param name="x">Input.</param>
     /// <exception cref="ArgumentException">There are no elements.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">The array was disposed.</exception>
     public static long ArgMax<T>(DeviceArray<T> x)
         where T : unmanaged, INumber<T> =>
-        Indices.ArgReduce(x, default(Max<T>));
+        Indices.ArgReduce<T, Max<T>, Max<float>>(x);
 
     /// <summary>Along an axis: each line of a row-major array as an array of its own, to the bit.</summary>
     /// <param name="x">Input.</param>
@@ -32,11 +32,11 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line, or the axis has no elements.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static void ArgMax<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<long> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
-        Along.Run(x, shape, axis, destination, new AxisArgReduceCall<T, Max<T>>(default), on);
+        Along.Run(x, shape, axis, destination, default(AxisArgReduceCall<T, Max<T>, Max<float>>), on);
 
     /// <summary>Along an axis of a tensor: each line as an array of its own, to the bit.</summary>
     /// <param name="x">Input.</param>
@@ -45,10 +45,10 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line, or the axis has no elements.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static void ArgMax<T>(in ReadOnlyTensorSpan<T> x, int axis, in TensorSpan<long> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
-        Along.Run(x, axis, destination, new AxisArgReduceCall<T, Max<T>>(default), on);
+        Along.Run(x, axis, destination, default(AxisArgReduceCall<T, Max<T>, Max<float>>), on);
 
     /// <summary>Along an axis of a device array: each line as an array of its own, to the bit; queued.</summary>
     /// <param name="x">Input.</param>
@@ -58,9 +58,9 @@ public static partial class Accel
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line, or the axis has no elements.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
     public static DeviceArray<long> ArgMax<T>(DeviceArray<T> x, int axis, DeviceArray<long>? destination = null)
         where T : unmanaged, INumber<T> =>
-        Along.Run(x, axis, destination, new AxisArgReduceCall<T, Max<T>>(default));
+        Along.Run(x, axis, destination, default(AxisArgReduceCall<T, Max<T>, Max<float>>));
 }

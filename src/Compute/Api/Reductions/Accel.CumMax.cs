@@ -11,10 +11,10 @@ public static partial class Accel
     /// <param name="exclusive">Whether element i is left out of destination[i]; then destination[0] is −∞, or the smallest integer.</param>
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps the input partly.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static void CumMax<T>(ReadOnlySpan<T> x, Span<T> destination, bool exclusive = false, Backend? on = null)
         where T : unmanaged, INumber<T> =>
-        Scans.Run(x, destination, default(Max<T>), exclusive, on);
+        Scans.Run<T, Max<T>, Max<float>>(x, destination, exclusive, on);
 
     /// <summary>As the span form, in row-major order, where the array lies; queued.</summary>
     /// <param name="x">Input.</param>
@@ -23,9 +23,9 @@ public static partial class Accel
     /// <returns>The destination.</returns>
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentException">The shapes differ, or the destination overlaps the input partly.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
     public static DeviceArray<T> CumMax<T>(DeviceArray<T> x, DeviceArray<T>? destination = null, bool exclusive = false)
         where T : unmanaged, INumber<T> =>
-        Resident.Scan(x, destination, default(Max<T>), exclusive);
+        Scans.Run<T, Max<T>, Max<float>>(x, destination, exclusive);
 }

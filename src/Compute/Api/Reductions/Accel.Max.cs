@@ -10,7 +10,7 @@ public static partial class Accel
     /// <param name="x">Input.</param>
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentException">There are no elements.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static T Max<T>(ReadOnlySpan<T> x, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Reductions.Run(x, default(MaxReduction), on);
@@ -18,7 +18,7 @@ public static partial class Accel
     /// <summary>As the span form, where the array lies; waits for the result.</summary>
     /// <param name="x">Input.</param>
     /// <exception cref="ArgumentException">There are no elements.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">The array was disposed.</exception>
     public static T Max<T>(DeviceArray<T> x)
         where T : unmanaged, INumber<T> =>
@@ -32,7 +32,7 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line, or the axis has no elements.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static void Max<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
@@ -45,7 +45,7 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line, or the axis has no elements.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static void Max<T>(in ReadOnlyTensorSpan<T> x, int axis, in TensorSpan<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Along.Run(x, axis, destination, new AxisReductionCall<T, MaxReduction>(default(MaxReduction)), on);
@@ -58,7 +58,7 @@ public static partial class Accel
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line, or the axis has no elements.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
     public static DeviceArray<T> Max<T>(DeviceArray<T> x, int axis, DeviceArray<T>? destination = null)
         where T : unmanaged, INumber<T> =>

@@ -13,14 +13,14 @@ public static partial class Accel
     /// </summary>
     /// <param name="x">Input.</param>
     /// <param name="on">The back-end to run on; null chooses one.</param>
-    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float, double, Half and BFloat16.</exception>
     public static T Nrm2<T>(ReadOnlySpan<T> x, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Reductions.Run(x, default(NormReduction), on);
 
     /// <summary>As the span form, where the array lies; waits for the result.</summary>
     /// <param name="x">Input.</param>
-    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">The array was disposed.</exception>
     public static T Nrm2<T>(DeviceArray<T> x)
         where T : unmanaged, INumber<T> =>
@@ -34,7 +34,7 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float, double, Half and BFloat16.</exception>
     public static void Nrm2<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
@@ -47,7 +47,7 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float, double, Half and BFloat16.</exception>
     public static void Nrm2<T>(in ReadOnlyTensorSpan<T> x, int axis, in TensorSpan<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Along.Run(x, axis, destination, new AxisReductionCall<T, NormReduction>(default(NormReduction)), on);
@@ -60,7 +60,7 @@ public static partial class Accel
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
     public static DeviceArray<T> Nrm2<T>(DeviceArray<T> x, int axis, DeviceArray<T>? destination = null)
         where T : unmanaged, INumber<T> =>

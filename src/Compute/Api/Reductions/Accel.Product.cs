@@ -9,14 +9,14 @@ public static partial class Accel
     /// <summary>Π x[i] in the canonical order (docs/numerics.md): the same bits on every back-end. 1 for no elements; NaN propagates; integers wrap in their own type.</summary>
     /// <param name="x">Input.</param>
     /// <param name="on">The back-end to run on; null chooses one.</param>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static T Product<T>(ReadOnlySpan<T> x, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Reductions.Run(x, default(ProductReduction), on);
 
     /// <summary>As the span form, where the array lies; waits for the result.</summary>
     /// <param name="x">Input.</param>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">The array was disposed.</exception>
     public static T Product<T>(DeviceArray<T> x)
         where T : unmanaged, INumber<T> =>
@@ -30,7 +30,7 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static void Product<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
@@ -43,7 +43,7 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     public static void Product<T>(in ReadOnlyTensorSpan<T> x, int axis, in TensorSpan<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Along.Run(x, axis, destination, new AxisReductionCall<T, ProductReduction>(default(ProductReduction)), on);
@@ -56,7 +56,7 @@ public static partial class Accel
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of the 8- to 64-bit integers, float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
     public static DeviceArray<T> Product<T>(DeviceArray<T> x, int axis, DeviceArray<T>? destination = null)
         where T : unmanaged, INumber<T> =>

@@ -10,7 +10,7 @@ public static partial class Accel
     /// <param name="x">Input.</param>
     /// <param name="ddof">Delta degrees of freedom: 0 for the variance of a population, 1 for the estimate from a sample.</param>
     /// <param name="on">The back-end to run on; null chooses one.</param>
-    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float, double, Half and BFloat16.</exception>
     public static T Std<T>(ReadOnlySpan<T> x, int ddof = 0, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Reductions.Run(x, new StdReduction(ddof), on);
@@ -18,7 +18,7 @@ public static partial class Accel
     /// <summary>As the span form, where the array lies; waits for the result.</summary>
     /// <param name="x">Input.</param>
     /// <param name="ddof">Delta degrees of freedom: 0 for the variance of a population, 1 for the estimate from a sample.</param>
-    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">The array was disposed.</exception>
     public static T Std<T>(DeviceArray<T> x, int ddof = 0)
         where T : unmanaged, INumber<T> =>
@@ -33,7 +33,7 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float, double, Half and BFloat16.</exception>
     public static void Std<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<T> destination, int ddof = 0, Backend? on = null)
         where T : unmanaged, INumber<T> =>
@@ -47,7 +47,7 @@ public static partial class Accel
     /// <param name="on">The back-end to run on; null chooses one.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float, double, Half and BFloat16.</exception>
     public static void Std<T>(in ReadOnlyTensorSpan<T> x, int axis, in TensorSpan<T> destination, int ddof = 0, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Along.Run(x, axis, destination, new AxisReductionCall<T, StdReduction>(new StdReduction(ddof)), on);
@@ -61,7 +61,7 @@ public static partial class Accel
     /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such axis.</exception>
     /// <exception cref="ArgumentException">The shape does not fit, or the destination does not have one element for each line.</exception>
-    /// <exception cref="NotSupportedException">The element type is not one of float and double.</exception>
+    /// <exception cref="NotSupportedException">The element type is not one of float, double, Half and BFloat16.</exception>
     /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
     public static DeviceArray<T> Std<T>(DeviceArray<T> x, int axis, int ddof, DeviceArray<T>? destination = null)
         where T : unmanaged, INumber<T> =>

@@ -94,7 +94,7 @@ internal static unsafe class Along
         where TCall : struct, IAxisCall<T, TResult>
     {
         if (TCall.NeedsFloat) Guard.FloatingPoint<T>(operation);
-        else Guard.ElementType<T>(operation);
+        else Guard.Storable<T>(operation);
         int index = axis < 0 ? axis + shape.Length : axis;
         if ((uint)index >= (uint)shape.Length) ThrowAxis(operation, shape, axis);
         AxisShape lines = new(Product(shape[..index]), shape[index], Product(shape[(index + 1)..]));

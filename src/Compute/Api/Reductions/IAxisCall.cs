@@ -42,17 +42,43 @@ internal readonly struct AxisReductionCall<T, TReduction>(TReduction reduction) 
 
     public static bool NeedsElements => TReduction.NeedsElements;
 
-    public void On(Backend backend, View<T> x, View<T> y, AxisShape shape) => reduction.Along(backend, x, y, shape);
+    public void On(Backend backend, View<T> x, View<T> y, AxisShape shape)
+    {
+        if (!StorageFormat.Is<T>())
+        {
+            reduction.Along(backend, x, y, shape);
+            return;
+        }
+
+        using var staged = new Staging(backend);
+        View<float> wide = staged.Allocate<float>(x.Length), results = staged.Allocate<float>(y.Length);
+        backend.Convert(x, wide);
+        reduction.Along(backend, wide, results, shape);
+        backend.Convert(results, y);
+    }
 }
 
 /// <summary>The first index along an axis of the element that a selecting operator chooses.</summary>
-internal readonly struct AxisArgReduceCall<T, TOp>(TOp op) : IAxisCall<T, long>
+internal readonly struct AxisArgReduceCall<T, TOp, TWide> : IAxisCall<T, long>
     where T : unmanaged, INumber<T>
     where TOp : unmanaged, IReduceOperator<T>
+    where TWide : unmanaged, IReduceOperator<float>
 {
     public static Pattern Pattern => Pattern.ArgReduceAxis;
 
     public static bool NeedsElements => true;
 
-    public void On(Backend backend, View<T> x, View<long> y, AxisShape shape) => backend.ArgReduceAxis(x, y, shape, op);
+    public void On(Backend backend, View<T> x, View<long> y, AxisShape shape)
+    {
+        if (!StorageFormat.Is<T>())
+        {
+            backend.ArgReduceAxis(x, y, shape, default(TOp));
+            return;
+        }
+
+        using var staged = new Staging(backend);
+        View<float> wide = staged.Allocate<float>(x.Length);
+        backend.Convert(x, wide);
+        backend.ArgReduceAxis(wide, y, shape, default(TWide));
+    }
 }

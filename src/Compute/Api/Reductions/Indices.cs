@@ -8,35 +8,57 @@ namespace Compute;
 internal static unsafe class Indices
 {
     /// <summary>The first index of the element that a selecting operator chooses.</summary>
-    public static long ArgReduce<T, TOp>(ReadOnlySpan<T> x, TOp op, Backend? on, [CallerMemberName] string operation = "")
+    public static long ArgReduce<T, TOp, TWide>(ReadOnlySpan<T> x, Backend? on, [CallerMemberName] string operation = "")
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IReduceOperator<T>
+        where TWide : unmanaged, IReduceOperator<float>
     {
         Guard.NotEmpty(operation, x.Length);
-        return Run(x, new ArgReduceCall<T, TOp>(op), on, operation);
+        return Run<T, ArgReduceCall<T, TOp>, ArgReduceCall<float, TWide>>(x, on, operation);
     }
 
     /// <summary>As the span form.</summary>
-    public static long ArgReduce<T, TOp>(DeviceArray<T> x, TOp op, [CallerMemberName] string operation = "")
+    public static long ArgReduce<T, TOp, TWide>(DeviceArray<T> x, [CallerMemberName] string operation = "")
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IReduceOperator<T>
+        where TWide : unmanaged, IReduceOperator<float>
     {
         ArgumentNullException.ThrowIfNull(x);
         Guard.NotEmpty(operation, x.Length);
-        return Run(x, new ArgReduceCall<T, TOp>(op), operation);
+        return Run<T, ArgReduceCall<T, TOp>, ArgReduceCall<float, TWide>>(x, operation);
     }
 
     /// <summary>The number of elements that are not zero.</summary>
     public static long Count<T>(ReadOnlySpan<T> x, Backend? on, [CallerMemberName] string operation = "")
         where T : unmanaged, INumber<T> =>
-        x.Length == 0 ? 0 : Run(x, default(CountCall<T>), on, operation);
+        x.Length == 0 ? 0 : Run<T, CountCall<T>, CountCall<float>>(x, on, operation);
 
     /// <summary>As the span form.</summary>
     public static long Count<T>(DeviceArray<T> x, [CallerMemberName] string operation = "")
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(x);
-        return x.Length == 0 ? 0 : Run(x, default(CountCall<T>), operation);
+        return x.Length == 0 ? 0 : Run<T, CountCall<T>, CountCall<float>>(x, operation);
+    }
+
+    private static long Run<T, TCall, TWideCall>(ReadOnlySpan<T> x, Backend? on, string operation)
+        where T : unmanaged, INumber<T>
+        where TCall : struct, IIndexCall<T>
+        where TWideCall : struct, IIndexCall<float>
+    {
+        if (!StorageFormat.Is<T>()) return Run(x, default(TCall), on, operation);
+        using Wide wide = Wide.Of(x);
+        return Run<float, TWideCall>(wide.Span, default, on, operation);
+    }
+
+    private static long Run<T, TCall, TWideCall>(DeviceArray<T> x, string operation)
+        where T : unmanaged, INumber<T>
+        where TCall : struct, IIndexCall<T>
+        where TWideCall : struct, IIndexCall<float>
+    {
+        if (!StorageFormat.Is<T>()) return Run(x, default(TCall), operation);
+        using DeviceArray<float> wide = Wide.Of(x);
+        return Run(wide, default(TWideCall), operation);
     }
 
     private static long Run<T, TCall>(ReadOnlySpan<T> x, TCall call, Backend? on, string operation)
@@ -86,7 +108,7 @@ internal static unsafe class Indices
         void On(Backend backend, View<T> x, View<long> result);
     }
 
-    private readonly struct ArgReduceCall<T, TOp>(TOp op) : IIndexCall<T>
+    private readonly struct ArgReduceCall<T, TOp> : IIndexCall<T>
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IReduceOperator<T>
     {
@@ -94,9 +116,9 @@ internal static unsafe class Indices
 
         public static Type Operator => typeof(TOp);
 
-        public long Direct(T* x, nuint length) => (long)ArgReduceLoop.Run(vectors: true, x, length, op, out _);
+        public long Direct(T* x, nuint length) => (long)ArgReduceLoop.Run(vectors: true, x, length, default(TOp), out _);
 
-        public void On(Backend backend, View<T> x, View<long> result) => backend.ArgReduce(x, result, op);
+        public void On(Backend backend, View<T> x, View<long> result) => backend.ArgReduce(x, result, default(TOp));
     }
 
     private readonly struct CountCall<T> : IIndexCall<T>

@@ -12,6 +12,7 @@ internal static unsafe class Reductions
         where T : unmanaged, INumber<T>
         where TReduction : struct, IReduction
     {
+        if (StorageFormat.Is<T>()) return RunStored(x, reduction, on, operation);
         Check<T, TReduction>(operation, x.Length);
         fixed (T* px = x) return reduction.Of<T, HostInput<T>>(new(px, x.Length, on));
     }
@@ -22,7 +23,28 @@ internal static unsafe class Reductions
     {
         ArgumentNullException.ThrowIfNull(x);
         Check<T, TReduction>(operation, x.Length);
+        if (StorageFormat.Is<T>())
+        {
+            using DeviceArray<float> wide = Wide.Of(x);
+            return StorageFormat.Narrow<T>(Run(wide, reduction, operation));
+        }
+
         return reduction.Of<T, ResidentInput<T>>(new(x, operation));
+    }
+
+    /// <summary>Σ x·y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Dot<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged, INumber<T> =>
+        StorageFormat.Is<T>() ? DotStored(x, y, on, operation) : ZipReduce(x, y, default(Dot<T>), on, operation);
+
+    /// <summary>As the span form.</summary>
+    public static T Dot<T>(DeviceArray<T> x, DeviceArray<T> y, [CallerMemberName] string operation = "")
+        where T : unmanaged, INumber<T>
+    {
+        if (!StorageFormat.Is<T>()) return Resident.ZipReduce(x, y, default(Dot<T>), operation);
+        using DeviceArray<float> a = Wide.Of(x), b = Wide.Of(y);
+        return StorageFormat.Narrow<T>(Resident.ZipReduce(a, b, default(Dot<float>), operation));
     }
 
     /// <summary>An operator of the caller's.</summary>
@@ -48,6 +70,25 @@ internal static unsafe class Reductions
                 ? Canonical.Empty<T, TOp>(op)
                 : ReduceLoop.Block<T, ZipReduceSource<T, TOp>>(vectors: true, new(px, py, op), 0, (nuint)x.Length);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T RunStored<T, TReduction>(ReadOnlySpan<T> x, TReduction reduction, Backend? on, string operation)
+        where T : unmanaged, INumber<T>
+        where TReduction : struct, IReduction
+    {
+        Check<T, TReduction>(operation, x.Length);
+        using Wide wide = Wide.Of(x);
+        return StorageFormat.Narrow<T>(Run<float, TReduction>(wide.Span, reduction, on, operation));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T DotStored<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Backend? on, string operation)
+        where T : unmanaged, INumber<T>
+    {
+        Guard.SameLength(operation, x.Length, y.Length);
+        using Wide a = Wide.Of(x), b = Wide.Of(y);
+        return StorageFormat.Narrow<T>(ZipReduce<float, Dot<float>>(a.Span, b.Span, default, on, operation));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -77,7 +118,7 @@ internal static unsafe class Reductions
         where TReduction : struct, IReduction
     {
         if (TReduction.NeedsFloat) Guard.FloatingPoint<T>(operation);
-        else Guard.ElementType<T>(operation);
+        else Guard.Storable<T>(operation);
         if (TReduction.NeedsElements) Guard.NotEmpty(operation, length);
     }
 }

@@ -7,6 +7,45 @@ namespace Compute;
 /// <summary>The door of Scan over spans.</summary>
 internal static unsafe class Scans
 {
+    /// <summary>A scan that storage types have too.</summary>
+    public static void Run<T, TOp, TWide>(ReadOnlySpan<T> x, Span<T> destination, bool exclusive, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IReduceOperator<T>
+        where TWide : unmanaged, IReduceOperator<float>
+    {
+        if (StorageFormat.Is<T>()) RunStored<T, TWide>(x, destination, exclusive, on, operation);
+        else Run(x, destination, default(TOp), exclusive, on, operation);
+    }
+
+    /// <summary>As the span form.</summary>
+    public static DeviceArray<T> Run<T, TOp, TWide>(
+        DeviceArray<T> x, DeviceArray<T>? destination, bool exclusive, [CallerMemberName] string operation = "")
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IReduceOperator<T>
+        where TWide : unmanaged, IReduceOperator<float>
+    {
+        if (!StorageFormat.Is<T>()) return Resident.Scan(x, destination, default(TOp), exclusive, operation);
+        ArgumentNullException.ThrowIfNull(x);
+        DeviceArray<T> y = Resident.Result(operation, x, x.Shape, destination);
+        Resident.Input(operation, x, y);
+        using DeviceArray<float> wide = Wide.Of(x);
+        Resident.Scan(wide, wide, default(TWide), exclusive, operation);
+        if (y.Length > 0) y.Backend.Convert(wide.View, y.View);
+        return y;
+    }
+
+    private static void RunStored<T, TWide>(ReadOnlySpan<T> x, Span<T> destination, bool exclusive, Backend? on, string operation)
+        where T : unmanaged, INumber<T>
+        where TWide : unmanaged, IReduceOperator<float>
+    {
+        Guard.SameLength(operation, x.Length, destination.Length);
+        Guard.SameOrApart(operation, x, destination);
+        using Wide wide = Wide.Of(x);
+        Run<float, TWide>(wide.Span, wide.Span, default, exclusive, on, operation);
+        wide.Narrow(destination);
+    }
+
+    /// <summary>An operator of the caller's.</summary>
     public static void Run<T, TOp>(
         ReadOnlySpan<T> x, Span<T> destination, TOp op, bool exclusive, Backend? on, [CallerMemberName] string operation = "")
         where T : unmanaged, INumber<T>

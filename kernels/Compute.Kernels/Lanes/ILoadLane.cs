@@ -17,4 +17,7 @@ public interface ILoadLane<TSelf, T> : ILane<TSelf, T>
 
     /// <summary>Writes all values, beginning <paramref name="index"/> elements after <paramref name="destination"/>. Needs no alignment.</summary>
     static abstract void Store(TSelf value, ref T destination, nuint index);
+
+    /// <summary>As <see cref="Store"/>, but past the caches where the hardware can. The address is a multiple of a register's size.</summary>
+    static abstract unsafe void Stream(TSelf value, T* destination);
 }

@@ -25,6 +25,10 @@ public readonly struct Lane1<T>(T value) : ILoadLane<Lane1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Stream(Lane1<T> value, T* destination) => *destination = value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1<T> Splat(T value) => new(value);
 
     /// <inheritdoc/>

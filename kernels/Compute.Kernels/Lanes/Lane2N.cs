@@ -37,6 +37,14 @@ public readonly struct Lane2N<T> : ILoadLane<Lane2N<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Stream(Lane2N<T> value, T* destination)
+    {
+        value.A.StoreAlignedNonTemporal(destination);
+        value.B.StoreAlignedNonTemporal(destination + Vector<T>.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane2N<T> Splat(T value)
     {
         var a = new Vector<T>(value);

@@ -42,6 +42,16 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Stream(Lane4N<T> value, T* destination)
+    {
+        value.A.StoreAlignedNonTemporal(destination);
+        value.B.StoreAlignedNonTemporal(destination + Vector<T>.Count);
+        value.C.StoreAlignedNonTemporal(destination + 2 * Vector<T>.Count);
+        value.D.StoreAlignedNonTemporal(destination + 3 * Vector<T>.Count);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4N<T> Splat(T value)
     {
         var a = new Vector<T>(value);

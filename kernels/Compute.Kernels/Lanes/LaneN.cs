@@ -26,6 +26,10 @@ public readonly struct LaneN<T> : ILoadLane<LaneN<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Stream(LaneN<T> value, T* destination) => value.A.StoreAlignedNonTemporal(destination);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneN<T> Splat(T value) => new(new Vector<T>(value));
 
     /// <inheritdoc/>

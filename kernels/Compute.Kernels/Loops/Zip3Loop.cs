@@ -14,29 +14,18 @@ public static unsafe class Zip3Loop
     /// <param name="w">Output.</param>
     /// <param name="length">Elements in each.</param>
     /// <param name="op">The operator.</param>
-    public static void Run<T, TOp>(bool vectors, T* x, T* y, T* z, T* w, nuint length, TOp op)
+    public static void Run<T, TOp>(bool vectors, T* x, T* y, T* z, T* w, nuint length, in TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, ITernaryOperator<T> =>
+        LaneLoop.Run<T, TOp, Body<T, TOp>>(vectors, x, y, z, w, length, in op);
+
+    private readonly struct Body<T, TOp> : ILoopBody<T, TOp>
         where T : unmanaged, INumber<T>
         where TOp : struct, ITernaryOperator<T>
     {
-        nuint i = 0;
-        if (vectors)
-        {
-            if (TOp.IsLong) i = Sweep<Lane2N<T>, T, TOp>(x, y, z, w, i, length, op);
-            else if (length >= (nuint)Lane4N<T>.Count) i = Sweep<Lane4N<T>, T, TOp>(x, y, z, w, i, length, op);
-            if (length - i >= (nuint)LaneN<T>.Count) i = Sweep<LaneN<T>, T, TOp>(x, y, z, w, i, length, op);
-        }
+        public static bool IsLong => TOp.IsLong;
 
-        if (i < length) Sweep<Lane1<T>, T, TOp>(x, y, z, w, i, length, op);
-    }
-
-    [MethodImpl(Jit.Loop)]
-    private static nuint Sweep<TLane, T, TOp>(T* x, T* y, T* z, T* w, nuint i, nuint length, TOp op)
-        where TLane : unmanaged, ILoadLane<TLane, T>
-        where T : unmanaged, INumber<T>
-        where TOp : struct, ITernaryOperator<T>
-    {
-        for (; length - i >= (nuint)TLane.Count; i += (nuint)TLane.Count)
-            TLane.Store(op.Invoke(TLane.Load(ref *x, i), TLane.Load(ref *y, i), TLane.Load(ref *z, i)), ref *w, i);
-        return i;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static V At<V>(TOp op, T* x, T* y, T* z, nuint i) where V : unmanaged, ILoadLane<V, T> => op.Invoke(V.Load(ref *x, i), V.Load(ref *y, i), V.Load(ref *z, i));
     }
 }

@@ -6,7 +6,7 @@ namespace Compute;
 internal static unsafe class Elementwise
 {
     /// <summary>destination[i] = call(x[i]).</summary>
-    public static void Run<T, TCall>(ReadOnlySpan<T> x, Span<T> destination, TCall call, Backend? on, [CallerMemberName] string operation = "")
+    public static void Run<T, TCall>(ReadOnlySpan<T> x, Span<T> destination, in TCall call, Backend? on, [CallerMemberName] string operation = "")
         where T : unmanaged
         where TCall : unmanaged, IElementwiseCall<T>
     {
@@ -18,7 +18,7 @@ internal static unsafe class Elementwise
 
     /// <summary>destination[i] = call(x[i], y[i]).</summary>
     public static void Run<T, TCall>(
-        ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination, TCall call, Backend? on, [CallerMemberName] string operation = "")
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> destination, in TCall call, Backend? on, [CallerMemberName] string operation = "")
         where T : unmanaged
         where TCall : unmanaged, IElementwiseCall<T>
     {
@@ -32,7 +32,7 @@ internal static unsafe class Elementwise
 
     /// <summary>destination[i] = call(x[i], y[i], z[i]).</summary>
     public static void Run<T, TCall>(
-        ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> destination, TCall call, Backend? on, [CallerMemberName] string operation = "")
+        ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> destination, in TCall call, Backend? on, [CallerMemberName] string operation = "")
         where T : unmanaged
         where TCall : unmanaged, IElementwiseCall<T>
     {
@@ -48,7 +48,7 @@ internal static unsafe class Elementwise
 
     /// <summary>Checked, pinned memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run<T, TCall>(T* x, T* y, T* z, T* destination, long length, TCall call, Backend? on)
+    public static void Run<T, TCall>(T* x, T* y, T* z, T* destination, long length, in TCall call, Backend? on)
         where T : unmanaged
         where TCall : unmanaged, IElementwiseCall<T>
     {
@@ -56,7 +56,7 @@ internal static unsafe class Elementwise
         else Dispatch(x, y, z, destination, length, call, on);
     }
 
-    private static void Dispatch<T, TCall>(T* x, T* y, T* z, T* destination, long length, TCall call, Backend? on)
+    private static void Dispatch<T, TCall>(T* x, T* y, T* z, T* destination, long length, in TCall call, Backend? on)
         where T : unmanaged
         where TCall : unmanaged, IElementwiseCall<T>
     {

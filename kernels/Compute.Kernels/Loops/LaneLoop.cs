@@ -1,0 +1,140 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>What an elementwise loop does at a place: reads a lane's worth of elements from index i on and applies the operator.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <typeparam name="TOp">The operator.</typeparam>
+internal unsafe interface ILoopBody<T, TOp>
+    where T : unmanaged, INumber<T>
+    where TOp : struct
+{
+    /// <inheritdoc cref="IUnaryOperator{T}.IsLong"/>
+    static abstract bool IsLong { get; }
+
+    /// <summary>The results for the elements from <paramref name="i"/> on. A body reads as many inputs as its operator takes.</summary>
+    static abstract V At<V>(TOp op, T* x, T* y, T* z, nuint i) where V : unmanaged, ILoadLane<V, T>;
+}
+
+/// <summary>
+/// The loop behind Map, Zip and Zip3: w[i] = body(i), with as wide a lane as fits. Pointers are arguments of their own: in a struct they
+/// would be loaded again for each lane (add f32 in the first-level cache: 123 ns for 3,000 elements became 165). The operator comes by
+/// reference: put together again for every call, its fields would be read before they are written (4 ns for a bound scalar).
+/// </summary>
+internal static unsafe class LaneLoop
+{
+    // Stores that cross cache lines are slower than the overlapping ends (add f32, 3,000 elements, first-level cache: 146 ns against 130).
+    private const int AlignedBytes = 2048;
+
+    // Results of this size and more are written past the caches: nothing of them is read in first, and the second-level cache keeps the
+    // inputs. add f32, one thread, AVX2: 100,000 elements 10.1 µs against 17.1, 2 million 0.23 ms against 0.31.
+    private const int StreamedBytes = 256 << 10;
+
+    /// <summary>Runs it on one thread.</summary>
+    /// <param name="vectors">Whether to use vector registers; the results are the same.</param>
+    /// <param name="x">First input.</param>
+    /// <param name="y">Second input; the first where there is none.</param>
+    /// <param name="z">Third input; another where there is none.</param>
+    /// <param name="w">Output; may be an input.</param>
+    /// <param name="length">Number of elements.</param>
+    /// <param name="op">The operator.</param>
+    public static void Run<T, TOp, TBody>(bool vectors, T* x, T* y, T* z, T* w, nuint length, in TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct
+        where TBody : struct, ILoopBody<T, TOp>
+    {
+        nuint width = (nuint)Vector<T>.Count;
+        if (!vectors || length < width) Sweep<Lane1<T>, T, TOp, TBody>(x, y, z, w, 0, length, op);
+        else if (length * (nuint)sizeof(T) >= AlignedBytes) Aligned<T, TOp, TBody>(x, y, z, w, length, op);
+        else Ragged<T, TOp, TBody>(x, y, z, w, 0, length, op);
+    }
+
+    /// <summary>With the output's registers on multiples of their size. The first one may overlap the next: computed before the loop writes over its inputs, stored after it.</summary>
+    private static void Aligned<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint length, in TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct
+        where TBody : struct, ILoopBody<T, TOp>
+    {
+        Unsafe.SkipInit(out LaneN<T> first);
+        nuint start = 0, misalignment = (nuint)w % (nuint)Vector<byte>.Count;
+        bool canAlign = misalignment % (nuint)sizeof(T) == 0, overlaps = canAlign && misalignment != 0;
+        if (overlaps)
+        {
+            first = One<T, TOp, TBody>(x, y, z, 0, op);
+            start = ((nuint)Vector<byte>.Count - misalignment) / (nuint)sizeof(T);
+        }
+
+        bool inPlace = w == x || w == y || w == z;
+        if (canAlign && !inPlace && length * (nuint)sizeof(T) >= StreamedBytes)
+        {
+            start = TBody.IsLong
+                ? Stream<Lane2N<T>, T, TOp, TBody>(x, y, z, w, start, length, op)
+                : Stream<Lane4N<T>, T, TOp, TBody>(x, y, z, w, start, length, op);
+        }
+
+        Ragged<T, TOp, TBody>(x, y, z, w, start, length, op);
+        if (overlaps) LaneN<T>.Store(first, ref *w, 0);
+    }
+
+    /// <summary>To an end anywhere. The last register may overlap the one before: computed before the loop writes over its inputs, stored after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ragged<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, nuint length, in TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct
+        where TBody : struct, ILoopBody<T, TOp>
+    {
+        nuint width = (nuint)Vector<T>.Count;
+        if ((length - i) % width == 0)
+        {
+            Whole<T, TOp, TBody>(x, y, z, w, i, length, op);
+            return;
+        }
+
+        LaneN<T> last = One<T, TOp, TBody>(x, y, z, length - width, op);
+        Whole<T, TOp, TBody>(x, y, z, w, i, length, op);
+        LaneN<T>.Store(last, ref *w, length - width);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Whole<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, nuint length, in TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct
+        where TBody : struct, ILoopBody<T, TOp>
+    {
+        if (TBody.IsLong) i = Sweep<Lane2N<T>, T, TOp, TBody>(x, y, z, w, i, length, op);
+        else if (length - i >= (nuint)Lane4N<T>.Count) i = Sweep<Lane4N<T>, T, TOp, TBody>(x, y, z, w, i, length, op);
+        if (length - i >= (nuint)LaneN<T>.Count) Sweep<LaneN<T>, T, TOp, TBody>(x, y, z, w, i, length, op);
+    }
+
+    [MethodImpl(Jit.Loop)]
+    private static LaneN<T> One<T, TOp, TBody>(T* x, T* y, T* z, nuint i, in TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct
+        where TBody : struct, ILoopBody<T, TOp> =>
+        TBody.At<LaneN<T>>(op, x, y, z, i);
+
+    [MethodImpl(Jit.Loop)]
+    private static nuint Sweep<TLane, T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, nuint length, in TOp op)
+        where TLane : unmanaged, ILoadLane<TLane, T>
+        where T : unmanaged, INumber<T>
+        where TOp : struct
+        where TBody : struct, ILoopBody<T, TOp>
+    {
+        TOp local = op;
+        for (; length - i >= (nuint)TLane.Count; i += (nuint)TLane.Count) TLane.Store(TBody.At<TLane>(local, x, y, z, i), ref *w, i);
+        return i;
+    }
+
+    [MethodImpl(Jit.Loop)]
+    private static nuint Stream<TLane, T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, nuint length, in TOp op)
+        where TLane : unmanaged, ILoadLane<TLane, T>
+        where T : unmanaged, INumber<T>
+        where TOp : struct
+        where TBody : struct, ILoopBody<T, TOp>
+    {
+        TOp local = op;
+        for (; length - i >= (nuint)TLane.Count; i += (nuint)TLane.Count) TLane.Stream(TBody.At<TLane>(local, x, y, z, i), w + i);
+        return i;
+    }
+}

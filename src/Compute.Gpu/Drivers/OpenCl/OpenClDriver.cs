@@ -10,6 +10,9 @@ internal static unsafe class OpenClDriver
     // What the kernels' largest group and its shared memory need.
     private const ulong Threads = 256, SharedBytes = 16 << 10;
 
+    // Drivers set themselves up in the first question for devices; a second thread that asks meanwhile has been told that there are none.
+    private static readonly Lock s_probing = new();
+
     /// <summary>Finds devices. Throws nothing: what fails becomes a reason.</summary>
     public static GpuDriver Probe()
     {
@@ -18,7 +21,7 @@ internal static unsafe class OpenClDriver
             return GpuDriver.None($"OpenCL: no loader library; tried {string.Join(", ", library.Names)}. Install the device's OpenCL driver, or give the loader's path in {library.Variable}.");
         try
         {
-            return Devices();
+            lock (s_probing) return Devices();
         }
         catch (EntryPointNotFoundException e)
         {

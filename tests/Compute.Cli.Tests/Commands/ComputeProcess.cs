@@ -14,14 +14,7 @@ internal static class ComputeProcess
     /// <summary>Runs it with environment variables.</summary>
     public static (int Code, string Output, string Errors) RunWith(Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "compute.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Remove("COMPUTE_BACKEND");
-        foreach ((string name, string value) in environment) start.Environment[name] = value;
-        using Process process = Process.Start(start)!;
+        using Process process = Start(environment, arguments);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(s_patience))
@@ -31,6 +24,19 @@ internal static class ComputeProcess
         }
 
         return (process.ExitCode, output.Result, errors.Result);
+    }
+
+    /// <summary>Begins to run it.</summary>
+    public static Process Start(Dictionary<string, string> environment, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "compute.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("COMPUTE_BACKEND");
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
     /// <summary>Runs it, and reads what it prints as JSON.</summary>

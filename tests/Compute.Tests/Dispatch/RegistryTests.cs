@@ -143,6 +143,28 @@ public sealed class RegistryTests
         }
     }
 
+    [Theory]
+    [InlineData(true, "dri/renderD128")]
+    [InlineData(true, "nvidiactl")]
+    [InlineData(true, "kfd")]
+    [InlineData(false, "dri/card0")] // a screen without a GPU behind it, as virtual machines have
+    [InlineData(false, "null")]
+    public void A_gpu_shows_among_the_device_files(bool expected, string file)
+    {
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        try
+        {
+            Assert.False(GpuNodes.Any(folder));
+            Directory.CreateDirectory(Path.Combine(folder, "dri"));
+            File.WriteAllText(Path.Combine(folder, file), "");
+            Assert.Equal(expected, GpuNodes.Any(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Fact]
     public void The_host_has_a_name_and_limits()
     {

@@ -7,13 +7,11 @@ namespace Compute;
 /// <param name="profiles">What is known about them.</param>
 internal sealed class Router(BackendRegistry registry, Func<ProfileStatus> profiles)
 {
-    // Looking for GPUs loads drivers: milliseconds without one, hundreds with one. Only work of this size can be worth it.
-    private const double ProbeSeconds = 1e-3;
-
     // The CPU's back-ends come first in every table.
     private const int CpuCount = 3;
 
     private readonly Lock _gate = new();
+    private readonly GpuSearch _search = new(registry.MayHaveGpu);
     private volatile RouteTable? _table;
     private ProfileStatus? _profile;
     private volatile bool _probed;
@@ -37,7 +35,7 @@ internal sealed class Router(BackendRegistry registry, Func<ProfileStatus> profi
             int fastest = route.Fastest(work, cpuOnly ? CpuCount : devices.Length, out double seconds);
             if (fastest < CpuCount)
             {
-                if (seconds < ProbeSeconds || _probed || cpuOnly) return devices[fastest].Entry.Open()!;
+                if (_probed || cpuOnly || !_search.Pays(work, seconds)) return devices[fastest].Entry.Open()!;
                 Probe();
             }
             else if (TryUse(route, fastest, work, seconds) is { } backend)

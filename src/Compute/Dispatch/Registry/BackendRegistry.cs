@@ -23,6 +23,9 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
     /// <summary>The CPU's back-ends, the plainest first.</summary>
     public IReadOnlyList<Backend> Cpu => [Scalar, Simd, Parallel];
 
+    /// <summary>Whether looking for a GPU can find one; known without its drivers.</summary>
+    public bool MayHaveGpu => host.MayHaveGpu;
+
     /// <summary>Whether there is a GPU. Asked once; the first time loads drivers.</summary>
     public GpuStatus Gpu
     {
@@ -56,7 +59,7 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
             SelectorKind.Simd => Simd,
             SelectorKind.Parallel => WithThreads(selector.Number),
             SelectorKind.Cpu => Parallel,
-            SelectorKind.Auto => GpuDevices.Where(d => d.Device.Automatic).Select(d => d.Open()).FirstOrDefault(b => b?.Device.Automatic == true) ?? Parallel,
+            SelectorKind.Auto => AutomaticGpu() ?? Parallel,
             SelectorKind.Gpu or SelectorKind.Cuda or SelectorKind.OpenCl => Gpus(selector, out reason),
             _ => throw new InvalidSelectorException(selector.ToString(), "it stands for many, in benchmarks and verification only"),
         };
@@ -91,6 +94,10 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
             string selector = degree == facts.Cores ? "parallel" : $"parallel:{degree}";
             return new CpuBackend(new DeviceInfo(selector, Tier.Parallel, facts.Name, facts.VectorBits, degree, facts.MemoryBytes), vectors: true, degree);
         }, host);
+
+    private Backend? AutomaticGpu() => MayHaveGpu
+        ? GpuDevices.Where(d => d.Device.Automatic).Select(d => d.Open()).FirstOrDefault(b => b?.Device.Automatic == true)
+        : null;
 
     private Backend? Gpus(Selector selector, out BackendNotAvailableException? reason)
     {

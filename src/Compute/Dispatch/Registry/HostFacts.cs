@@ -21,13 +21,19 @@ internal sealed record HostFacts(string Name, string InstructionSet, int VectorB
         ? $"DOTNET_MaxVectorTBitWidth=512, set before the process starts, widens vectors from {Vector<byte>.Count * 8} to 512 bits."
         : null;
 
+    /// <summary>Whether automatic choice may look for a GPU's drivers; see <see cref="GpuNodes"/>.</summary>
+    public bool MayHaveGpu { get; init; } = true;
+
     /// <summary>The machine that this process runs on.</summary>
     public static HostFacts Current { get; } = new(
         ReadName(),
         ReadInstructionSet(),
         Vector.IsHardwareAccelerated ? Vector<byte>.Count * 8 : 0,
         Environment.ProcessorCount,
-        ReadMemory("/"));
+        ReadMemory("/"))
+    {
+        MayHaveGpu = !OperatingSystem.IsLinux() || GpuNodes.Any("/dev"),
+    };
 
     private static string ReadName() =>
         (X86Base.IsSupported ? BrandString() : null)

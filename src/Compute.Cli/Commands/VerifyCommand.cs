@@ -3,20 +3,26 @@ using Compute.Cli.Output;
 
 namespace Compute.Cli.Commands;
 
-/// <summary><c>compute verify</c>: every operation, type and back-end against the oracle, and bit for bit against scalar.</summary>
+/// <summary><c>compute verify</c>: every operation, type and back-end against the oracle, and bit for bit against scalar; or functions on every float.</summary>
 internal static class VerifyCommand
 {
     public static Command Create()
     {
         Argument<string[]> operations = CommonOptions.Operations();
-        Option<string?> backends = CommonOptions.Backends("all");
+        Option<string?> backends = CommonOptions.Backends("all; with --exhaustive simd");
+        var exhaustive = new Option<bool>("--exhaustive") { Description = "Functions of one value on all 4,294,967,296 floats, with the worst error and its input: minutes for each." };
         Option<bool> json = CommonOptions.Json();
         var command = new Command("verify", "Hold operations to an exact oracle, and every back-end's bits to those of the scalar one. Exits with 1 on any difference.")
         {
-            operations, backends, json,
+            operations, backends, exhaustive, json,
         };
-        command.SetAction(parsed => Run(
-            CommonOptions.FindOperations(parsed.GetValue(operations)!), Backends.GetAll(parsed.GetValue(backends) ?? "all"), parsed.GetValue(json)));
+        command.SetAction(parsed =>
+        {
+            bool all = parsed.GetValue(exhaustive);
+            IReadOnlyList<Operation> found = CommonOptions.FindOperations(parsed.GetValue(operations)!);
+            IReadOnlyList<Backend> on = Backends.GetAll(parsed.GetValue(backends) ?? (all ? "simd" : "all"));
+            return all ? ExhaustiveVerification.Run(found, on, parsed.GetValue(json)) : Run(found, on, parsed.GetValue(json));
+        });
         return command;
     }
 

@@ -32,6 +32,7 @@ public sealed class UsageTests : TemporaryFolder
     [InlineData("bench nothing", "nothing")]
     [InlineData("verify --backend x", "'x'")]
     [InlineData("verify --frob", "--frob")]
+    [InlineData("verify add --exhaustive", "add is no function of one f32 value")]
     [InlineData("calibrate --budget soon", "soon")]
     [InlineData("calibrate --budget -1s", "-1s")]
     [InlineData("calibrate --show --reset", "exclude")]

@@ -13,6 +13,12 @@ public sealed class MapOperation(string name, IReadOnlyList<ElementType> types, 
     /// <summary>f over integers, where it is another than over real numbers.</summary>
     public Func<BigInteger, BigInteger>? Integers { get; init; }
 
+    /// <summary>f over exact numbers.</summary>
+    public Func<Real, Real> Oracle => oracle;
+
+    /// <summary>f in double precision by other code than ours, for <see cref="FloatSweep"/>; without one the operation's own results in double stand in.</summary>
+    public Func<double, double>? Double { get; init; }
+
     private delegate void OfSpan<T>(ReadOnlySpan<T> x, Span<T> destination, Backend? on) where T : unmanaged;
 
     private delegate DeviceArray<T> OfArray<T>(DeviceArray<T> x, DeviceArray<T>? destination) where T : unmanaged;

@@ -9,11 +9,11 @@ internal static class Functions
 
     public static IReadOnlyList<Operation> Rows { get; } =
     [
-        new MapOperation(nameof(Accel.Exp), ElementType.Floats, Real.Exp) { MaxUlp = s_bound, Domains = [s_wide] },
-        new MapOperation(nameof(Accel.Log), ElementType.Floats, Real.Log) { MaxUlp = s_bound, Domains = [Domain.Positive] },
-        new MapOperation(nameof(Accel.Sin), ElementType.Floats, Real.Sin) { MaxUlp = s_bound, Domains = [s_wide] },
-        new MapOperation(nameof(Accel.Cos), ElementType.Floats, Real.Cos) { MaxUlp = s_bound, Domains = [s_wide] },
-        new MapOperation(nameof(Accel.Tanh), ElementType.Floats, Real.Tanh) { MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Exp), ElementType.Floats, Real.Exp) { Double = Math.Exp, MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Log), ElementType.Floats, Real.Log) { Double = Math.Log, MaxUlp = s_bound, Domains = [Domain.Positive] },
+        new MapOperation(nameof(Accel.Sin), ElementType.Floats, Real.Sin) { Double = Math.Sin, MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Cos), ElementType.Floats, Real.Cos) { Double = Math.Cos, MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Tanh), ElementType.Floats, Real.Tanh) { Double = Math.Tanh, MaxUlp = s_bound, Domains = [s_wide] },
         new ZipOperation(nameof(Accel.Pow), ElementType.Floats, Real.Pow) { MaxUlp = s_bound, Domains = [Domain.Positive, s_wide] },
     ];
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Compute.Conformance;
 using Compute.Kernels;
 using Xunit.Abstractions;
 

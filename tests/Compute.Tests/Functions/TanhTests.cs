@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Compute.Tests.Functions;
 
-public sealed class TanhTests(ITestOutputHelper output) : UnaryFunctionSuite<Tanh>("tanh", Math.Tanh, output)
+public sealed class TanhTests(ITestOutputHelper output) : UnaryFunctionSuite<Tanh>("tanh", output)
 {
     protected override (double X, double Y)[] SpecialValues =>
     [

@@ -1,7 +1,7 @@
-namespace Compute.Tests.Functions;
+namespace Compute.Conformance;
 
 /// <summary>Distance of a result from the exact value, in units in the last place of the exact value's binade.</summary>
-internal static class Ulp
+public static class Ulp
 {
     /// <summary>What a wrong NaN, infinity or sign of zero counts as.</summary>
     public const double Wrong = double.PositiveInfinity;

@@ -26,7 +26,6 @@ internal static class Runner
             var budget = new MemoryBudget();
             var shaped = new Call(type) { Axis = request.Axis, Settings = settings };
             Call call = shaped.With([.. opened.Select((input, i) => input.Load(operation.InputType(shaped, i), budget))]);
-            CheckShapes(operation, call);
             HostArray result = Allocate(operation, call, budget);
             Action action = operation.Bind(call, result, on: null);
             bool planned = request.Explain && result.Length > 0 && call.Inputs.All(x => x.Length > 0);
@@ -50,22 +49,6 @@ internal static class Runner
         if (count >= operation.RequiredInputs && count <= operation.Inputs.Count) return;
         string takes = operation.RequiredInputs == operation.Inputs.Count ? $"{operation.Inputs.Count}" : $"{operation.RequiredInputs} to {operation.Inputs.Count}";
         throw new UsageException($"{operation.CommandName} takes {takes} input{(takes == "1" ? "" : "s")} ({string.Join(", ", operation.Inputs)}), not {count}.");
-    }
-
-    // Spans know their lengths only: what the shapes have to be is checked here. A single value beside arrays stands for an array of it
-    // only where the API says so; alone it is an array without dimensions.
-    private static void CheckShapes(Operation operation, Call call)
-    {
-        if (operation is not ElementwiseOperation || call.Inputs.All(x => x.Shape.Length == 0)) return;
-        HostArray first = call.Inputs.First(x => x.Shape.Length > 0);
-        for (int i = 0; i < call.Inputs.Count; i++)
-        {
-            ReadOnlySpan<long> shape = call.Inputs[i].Shape;
-            if (shape.IsEmpty && !operation.TakesNumber(i))
-                throw new UsageException($"{operation.CommandName} takes an array for {operation.Inputs[i]}, no number.");
-            if (!shape.IsEmpty && !shape.SequenceEqual(first.Shape))
-                throw new UsageException($"{operation.CommandName} takes arrays of one shape, not {ShapeText.Of(first.Shape)} and {ShapeText.Of(shape)}.");
-        }
     }
 
     private static HostArray Allocate(Operation operation, Call call, MemoryBudget budget)

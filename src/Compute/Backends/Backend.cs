@@ -91,6 +91,10 @@ public abstract partial class Backend(DeviceInfo device) : IDisposable
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IReduceOperator<T> => throw Missing<T>(Pattern.ArgReduceAxis);
 
+    /// <summary>y[o, i] = number of elements along the axis that are not zero (NaN counts).</summary>
+    public virtual void CountAxis<T>(View<T> x, View<long> y, AxisShape shape)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.CountAxis);
+
     /// <summary>
     /// C ← beta · C (0 where beta = 0), then c = fma(alpha · a[i,p], b[p,j], c) for p ascending; alpha · a is rounded, exact for alpha = 1.
     /// </summary>

@@ -30,6 +30,9 @@ public enum Pattern
     /// <summary>One index for each line along an axis.</summary>
     ArgReduceAxis,
 
+    /// <summary>The number of elements that are not zero, for each line along an axis.</summary>
+    CountAxis,
+
     /// <summary>Prefix scan.</summary>
     Scan,
 

@@ -57,6 +57,30 @@ public sealed class RunTests : TemporaryFolder
         Assert.Equal(0, ComputeProcess.Run("run", "add", f32, i16, "--type", "f64").Code);
     }
 
+    [Theory]
+    [InlineData("add m.csv row.npy", "11,22,33\n14,25,36")]
+    [InlineData("subtract row.npy m.csv", "9,18,27\n6,15,24")]
+    [InlineData("add column.npy row.npy", "110,120,130\n210,220,230")]
+    [InlineData("minimum 2 m.csv", "1,2,2\n2,2,2")]
+    [InlineData("fused-multiply-add 2 m.csv column.npy", "102,104,106\n208,210,212")]
+    [InlineData("fused-multiply-add 2 3 row.npy", "16\n26\n36")]
+    [InlineData("clamp m.csv row.npy 25", "10,20,25\n10,20,25")]
+    [InlineData("select 1 m.csv 7", "1,2,3\n4,5,6")]
+    [InlineData("any z.csv --axis 0", "true false true")]
+    [InlineData("all z.csv --axis 0", "true false false")]
+    [InlineData("count z.csv --axis -1", "2\n1")]
+    public void Shapes_are_broadcast_and_axes_gone_along(string arguments, string expected)
+    {
+        Write("m.csv", "1,2,3\n4,5,6\n");
+        Arrays.Write(PathOf("column.npy"), new HostArray<double>(new[] { 100.0, 200 }, 2, 1));
+        Write("z.csv", "1,0,2\n3,0,0\n");
+        Arrays.Write(PathOf("row.npy"), new HostArray<double>(new[] { 10.0, 20, 30 }, 3));
+        string[] words = [.. arguments.Split(' ').Select(w => w.Contains('.') ? PathOf(w) : w)];
+        var (code, output, errors) = ComputeProcess.Run(["run", .. words]);
+        Assert.True(code == 0, errors);
+        Assert.Equal(expected, output.Trim());
+    }
+
     [Fact]
     public void Shapes_are_not_mixed_silently()
     {

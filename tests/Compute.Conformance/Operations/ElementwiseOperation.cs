@@ -1,6 +1,6 @@
 namespace Compute.Conformance;
 
-/// <summary>One result for each element, from the elements at the same place. A number among the inputs stands for an array of it.</summary>
+/// <summary>One result for each element, from the elements at the same place. Inputs of other shapes, numbers among them, are broadcast.</summary>
 public abstract class ElementwiseOperation : Operation
 {
     private protected ElementwiseOperation(string name, Pattern pattern, IReadOnlyList<ElementType> types, params IReadOnlyList<string> inputs)
@@ -10,13 +10,14 @@ public abstract class ElementwiseOperation : Operation
 
     public sealed override bool InPlace => true;
 
-    public sealed override long[] ResultShape(Call call) => call.Inputs.MaxBy(x => x.Shape.Length)!.Shape.ToArray();
+    public sealed override long[] ResultShape(Call call) => Broadcast.Shape(Name, call.Inputs);
 
     public sealed override IReadOnlyList<Real> Expect(Call call)
     {
         Real[][] inputs = [.. call.Inputs.Select(x => Reals.Of(x))];
-        var result = new Real[inputs.Max(x => x.Length)];
-        for (int i = 0; i < result.Length; i++) result[i] = Exact(call, [.. inputs.Select(x => x.Length == 1 ? x[0] : x[i])]);
+        long[] shape = ResultShape(call);
+        var result = new Real[HostArray.Count(shape)];
+        for (int i = 0; i < result.Length; i++) result[i] = Exact(call, [.. inputs.Select((x, k) => x[Broadcast.Place(call.Inputs[k], shape, i)])]);
         return result;
     }
 
@@ -25,13 +26,12 @@ public abstract class ElementwiseOperation : Operation
         yield return Sample(type, 1000, random);
         yield return new Call(type, [.. Inputs.Select(_ => Domain.AnyBits.Fill(type, random, 1000))]);
         yield return new Call(type, Specials.Combinations(type, Inputs.Count));
-        for (int i = 0; i < Inputs.Count; i++)
-        {
-            if (!TakesNumber(i)) continue;
-            HostArray[] inputs = [.. Sample(type, 50, random).Inputs];
-            inputs[i] = inputs[i].Slice(7, 1).Reshape();
-            yield return new Call(type, inputs);
-        }
+        if (Inputs.Count == 1) yield break;
+        // Every way to put numbers in place of arrays, then arrays that are repeated along one axis or another.
+        for (int numbers = 1; numbers < 1 << Inputs.Count; numbers++)
+            yield return new Call(type, [.. Sample(type, 50, random).Inputs.Select((x, i) => (numbers >> i & 1) == 0 ? x : x.Slice(7, 1).Reshape())]);
+        for (int turn = 0; turn < Inputs.Count; turn++)
+            yield return new Call(type, [.. Inputs.Select((_, i) => Domains[int.Min(i, Domains.Count - 1)].Fill(type, random, s_shapes[(i + turn) % s_shapes.Length]))]);
     }
 
     /// <summary>Half of them of every bit pattern, half of the operation's usual values.</summary>
@@ -42,6 +42,8 @@ public abstract class ElementwiseOperation : Operation
             ? Sample(type, length, random)
             : Sample(type, 0, random).With([.. Inputs.Select(_ => Domain.AnyBits.Fill(type, random, length))]);
     }
+
+    private static readonly long[][] s_shapes = [[2, 1, 40], [3, 1], [40]];
 
     private protected abstract Real Exact(Call call, Real[] x);
 

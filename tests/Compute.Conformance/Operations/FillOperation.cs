@@ -16,8 +16,6 @@ public sealed class FillOperation() : Operation(nameof(Accel.Fill), Pattern.Fill
 
     public override bool InPlace => false;
 
-    public override bool TakesNumber(int input) => true;
-
     public override long[] ResultShape(Call call) => [call.Value<long>(s_length)];
 
     public override IReadOnlyList<Real> Expect(Call call)

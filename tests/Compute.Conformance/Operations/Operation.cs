@@ -27,7 +27,7 @@ public abstract class Operation
     /// <summary>The element types that it takes.</summary>
     public IReadOnlyList<ElementType> Types { get; }
 
-    /// <summary>The names of its arrays, in order. A single value stands for an array where <see cref="TakesNumber"/> says so.</summary>
+    /// <summary>The names of its arrays, in order.</summary>
     public IReadOnlyList<string> Inputs { get; }
 
     /// <summary>How many of them it cannot do without.</summary>
@@ -47,9 +47,6 @@ public abstract class Operation
 
     /// <summary>Floating-point (or integer) operations for each element.</summary>
     public double FlopsPerElement { get; init; } = 1;
-
-    /// <summary>Whether an input may be a number in place of an array.</summary>
-    public virtual bool TakesNumber(int input) => false;
 
     /// <summary>The type of an input's elements.</summary>
     public virtual ElementType InputType(Call call, int input) => call.Type;

@@ -16,7 +16,12 @@ public abstract class SummaryOperation : Operation
     public override bool InPlace => false;
 
     public override Pattern PatternOf(Call call) =>
-        call.Axis is null ? Pattern : Pattern == Pattern.ArgReduce ? Pattern.ArgReduceAxis : Pattern.ReduceAxis;
+        call.Axis is null ? Pattern : Pattern switch
+        {
+            Pattern.ArgReduce => Pattern.ArgReduceAxis,
+            Pattern.Count => Pattern.CountAxis,
+            _ => Pattern.ReduceAxis,
+        };
 
     /// <summary>Nothing, or the shape without the axis.</summary>
     public override long[] ResultShape(Call call)

@@ -1,6 +1,8 @@
+using System.Numerics.Tensors;
+
 namespace Compute.Conformance;
 
-/// <summary>w[i] = f(x[i], y[i], z[i]); y, z or both may be numbers where the API has such overloads.</summary>
+/// <summary>w[i] = f(x[i], y[i], z[i]), broadcast.</summary>
 /// <param name="name">The API's name.</param>
 /// <param name="types">The element types.</param>
 /// <param name="inputs">What the inputs are called.</param>
@@ -16,44 +18,33 @@ public sealed class Zip3Operation(string name, IReadOnlyList<ElementType> types,
 
     private delegate void WithNumbers<T>(ReadOnlySpan<T> x, T y, T z, Span<T> destination, Backend? on) where T : unmanaged;
 
+    private delegate void OfTensors<T>(
+        in ReadOnlyTensorSpan<T> x, in ReadOnlyTensorSpan<T> y, in ReadOnlyTensorSpan<T> z, in TensorSpan<T> destination, Backend? on) where T : unmanaged;
+
     private delegate DeviceArray<T> OfArrays<T>(DeviceArray<T> x, DeviceArray<T> y, DeviceArray<T> z, DeviceArray<T>? destination) where T : unmanaged;
-
-    public override bool TakesNumber(int input) => input switch
-    {
-        1 => Facade.Find<WithSecond<float>>(Name, typeof(float)) is not null,
-        2 => Facade.Find<WithThird<float>>(Name, typeof(float)) is not null,
-        _ => false,
-    };
-
-    public override IEnumerable<Call> TestCalls(ElementType type, Random random)
-    {
-        foreach (Call call in base.TestCalls(type, random)) yield return call;
-        if (!TakesNumber(1) || !TakesNumber(2)) yield break;
-        IReadOnlyList<HostArray> arrays = Sample(type, 50, random).Inputs;
-        yield return new Call(type, arrays[0], arrays[1].Slice(7, 1).Reshape(), arrays[2].Slice(7, 1).Reshape());
-    }
 
     private protected override Real Exact(Call call, Real[] x) => oracle(x[0], x[1], x[2]);
 
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> x, HostArray<T> y, HostArray<T> z, HostArray<T> w) = (call.Array<T>(0), call.Array<T>(1), call.Array<T>(2), result.Cast<T>());
-        switch (IsNumber(x), IsNumber(y), IsNumber(z))
+        if (Broadcast.IsUniform(call))
         {
-            case (false, true, true):
-                var numbers = Facade.Bind<WithNumbers<T>>(Name, typeof(T));
-                return () => numbers(x.Span, y.Span[0], z.Span[0], w.Span, on);
-            case (false, true, false):
-                var second = Facade.Bind<WithSecond<T>>(Name, typeof(T));
-                return () => second(x.Span, y.Span[0], z.Span, w.Span, on);
-            case (false, false, true):
-                var third = Facade.Bind<WithThird<T>>(Name, typeof(T));
-                return () => third(x.Span, y.Span, z.Span[0], w.Span, on);
-            default:
-                var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
-                return () => f(x.Span, y.Span, z.Span, w.Span, on);
+            var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
+            return () => f(x.Span, y.Span, z.Span, w.Span, on);
         }
+
+        (bool second, bool third) = (IsNumber(y), IsNumber(z));
+        if (second && third && Facade.Find<WithNumbers<T>>(Name, typeof(T)) is { } numbers) return () => numbers(x.Span, y.Span[0], z.Span[0], w.Span, on);
+        if (second && SameShape(x, z) && Facade.Find<WithSecond<T>>(Name, typeof(T)) is { } withSecond) return () => withSecond(x.Span, y.Span[0], z.Span, w.Span, on);
+        if (third && SameShape(x, y) && Facade.Find<WithThird<T>>(Name, typeof(T)) is { } withThird) return () => withThird(x.Span, y.Span, z.Span[0], w.Span, on);
+        if (w.Length == 0) return () => { }; // Tensors without elements have no shape.
+        var tensors = Facade.Bind<OfTensors<T>>(Name, typeof(T));
+        (nint[] a, nint[] b, nint[] c, nint[] d) = (Broadcast.Lengths(x), Broadcast.Lengths(y), Broadcast.Lengths(z), Broadcast.Lengths(w));
+        return () => tensors(new(x.Span, a), new(y.Span, b), new(z.Span, c), new(w.Span, d), on);
     }
+
+    private static bool SameShape(HostArray x, HostArray y) => x.Shape.SequenceEqual(y.Shape);
 
     private protected override ResidentCall? BindResident<T>(Call call, Backend on)
     {

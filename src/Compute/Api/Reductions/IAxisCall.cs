@@ -58,6 +58,44 @@ internal readonly struct AxisReductionCall<T, TReduction>(TReduction reduction) 
     }
 }
 
+/// <summary>A predicate along an axis: whether what a reduction gives, 1 or 0, is 1.</summary>
+internal readonly struct AxisPredicateCall<T, TReduction> : IAxisCall<T, bool>
+    where T : unmanaged, INumber<T>
+    where TReduction : struct, IAxisReduction
+{
+    public static Pattern Pattern => Pattern.ReduceAxis;
+
+    public void On(Backend backend, View<T> x, View<bool> y, AxisShape shape)
+    {
+        using var staged = new Staging(backend);
+        View<T> values = staged.Allocate<T>(y.Length);
+        default(AxisReductionCall<T, TReduction>).On(backend, x, values, shape);
+        // A truth value is a byte, 1 or 0.
+        backend.Convert(values, y.As<byte>());
+    }
+}
+
+/// <summary>How many elements along an axis are not zero.</summary>
+internal readonly struct AxisCountCall<T> : IAxisCall<T, long>
+    where T : unmanaged, INumber<T>
+{
+    public static Pattern Pattern => Pattern.CountAxis;
+
+    public void On(Backend backend, View<T> x, View<long> y, AxisShape shape)
+    {
+        if (!StorageFormat.Is<T>())
+        {
+            backend.CountAxis(x, y, shape);
+            return;
+        }
+
+        using var staged = new Staging(backend);
+        View<float> wide = staged.Allocate<float>(x.Length);
+        backend.Convert(x, wide);
+        backend.CountAxis(wide, y, shape);
+    }
+}
+
 /// <summary>The first index along an axis of the element that a selecting operator chooses.</summary>
 internal readonly struct AxisArgReduceCall<T, TOp, TWide> : IAxisCall<T, long>
     where T : unmanaged, INumber<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Compute;
 
@@ -16,6 +17,19 @@ public static partial class Accel
     /// <exception cref="ArgumentException">Lengths differ, or the destination overlaps the input otherwise.</exception>
     /// <exception cref="NotSupportedException">A type is none of those.</exception>
     public static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> x, Span<TTo> destination, Backend? on = null)
+        where TFrom : unmanaged, INumber<TFrom>
+        where TTo : unmanaged, INumber<TTo> =>
+        Conversions.Run(x, destination, on);
+
+    /// <summary>As the span form, over tensors of any strides.</summary>
+    /// <typeparam name="TFrom">From which type.</typeparam>
+    /// <typeparam name="TTo">To which type.</typeparam>
+    /// <param name="x">Input.</param>
+    /// <param name="destination">Output of the shape of <paramref name="x"/>; apart from it, or the same memory if the types are of one size.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">The shapes differ, or the destination overlaps the input otherwise or repeats elements.</exception>
+    /// <exception cref="NotSupportedException">A type is none of those.</exception>
+    public static void Convert<TFrom, TTo>(in ReadOnlyTensorSpan<TFrom> x, in TensorSpan<TTo> destination, Backend? on = null)
         where TFrom : unmanaged, INumber<TFrom>
         where TTo : unmanaged, INumber<TTo> =>
         Conversions.Run(x, destination, on);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Compute;
 
@@ -38,6 +39,23 @@ public static partial class Accel
     public static void MatMul<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, MatMulShape shape, T alpha, T beta, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Matrices.MatMul(a, b, c, shape, alpha, beta, on);
+
+    /// <summary>
+    /// As the span form, over tensors: the last two axes are matrices, those before them a batch. Matrices whose rows or columns lie without gaps, those of
+    /// a larger matrix too, are read where they are; others are copied first.
+    /// </summary>
+    /// <param name="a">A, (…, m, k); (…, k, m) if transposed. Without a batch it serves all of B's.</param>
+    /// <param name="b">B, (…, k, n); (…, n, k) if transposed. Without a batch it serves all of A's.</param>
+    /// <param name="destination">C, (…, m, n); its memory must not overlap that of an input.</param>
+    /// <param name="transposeA">Whether A is transposed.</param>
+    /// <param name="transposeB">Whether B is transposed.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit, or C overlaps an input or repeats elements.</exception>
+    public static void MatMul<T>(
+        in ReadOnlyTensorSpan<T> a, in ReadOnlyTensorSpan<T> b, in TensorSpan<T> destination, bool transposeA = false, bool transposeB = false,
+        Backend? on = null)
+        where T : unmanaged, INumber<T> =>
+        TensorMatrices.MatMul(a, b, destination, transposeA, transposeB, on);
 
     /// <summary>As the span form, where the arrays lie: the last two axes are matrices, those before them a batch; queued.</summary>
     /// <param name="a">A, (…, m, k); (…, k, m) if transposed. Without a batch it serves all of B's.</param>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Compute;
 
@@ -24,6 +25,16 @@ public static partial class Accel
     public static void MatVec<T>(ReadOnlySpan<T> a, int leading, ReadOnlySpan<T> x, Span<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Matrices.MatVec(a, x, destination, leading, on);
+
+    /// <summary>As the span form, over tensors: a batch of matrices with one vector gives a batch of results.</summary>
+    /// <param name="a">The matrices, (…, m, n).</param>
+    /// <param name="x">The vector, (n).</param>
+    /// <param name="destination">The results, (…, m); their memory must not overlap that of an input.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the destination overlaps an input or repeats elements.</exception>
+    public static void MatVec<T>(in ReadOnlyTensorSpan<T> a, in ReadOnlyTensorSpan<T> x, in TensorSpan<T> destination, Backend? on = null)
+        where T : unmanaged, INumber<T> =>
+        TensorMatrices.MatVec(a, x, destination, on);
 
     /// <summary>As the span form, where the arrays lie; queued.</summary>
     /// <param name="a">The matrix, (m, n).</param>

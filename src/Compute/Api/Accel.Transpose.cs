@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Compute;
 
 public static partial class Accel
@@ -24,6 +26,15 @@ public static partial class Accel
     public static void Transpose<T>(ReadOnlySpan<T> x, Span<T> destination, int batch, int rows, int columns, Backend? on = null)
         where T : unmanaged =>
         Matrices.Transpose(x, destination, batch, rows, columns, on);
+
+    /// <summary>The last two axes of a tensor exchanged; bit for bit.</summary>
+    /// <param name="x">Input, (…, rows, columns).</param>
+    /// <param name="destination">Output, (…, columns, rows); its memory must not overlap that of <paramref name="x"/>.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <exception cref="ArgumentException">There are no two axes, the shapes do not fit, or the destination overlaps the input or repeats elements.</exception>
+    public static void Transpose<T>(in ReadOnlyTensorSpan<T> x, in TensorSpan<T> destination, Backend? on = null)
+        where T : unmanaged =>
+        TensorMatrices.Transpose(x, destination, on);
 
     /// <summary>The last two axes exchanged, where the array lies; queued.</summary>
     /// <param name="x">Input, (…, rows, columns).</param>

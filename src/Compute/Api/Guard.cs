@@ -37,6 +37,13 @@ internal static class Guard
         if (x != y) ThrowLength(operation, x, y, name);
     }
 
+    /// <summary>Both of one shape.</summary>
+    public static void SameShape<TLength>(string operation, ReadOnlySpan<TLength> x, ReadOnlySpan<TLength> y)
+        where TLength : IEquatable<TLength>
+    {
+        if (!x.SequenceEqual(y)) ThrowShape(operation, x, y);
+    }
+
     /// <summary>An output may be an input, but must not overlap it partly: elements would be read after they were written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SameOrApart<T>(string operation, ReadOnlySpan<T> input, Span<T> output)
@@ -78,8 +85,16 @@ internal static class Guard
         throw new ArgumentException($"{operation}: the arguments have {x} and {y} elements; they must have the same number.", name);
 
     [DoesNotReturn]
+    private static void ThrowShape<TLength>(string operation, ReadOnlySpan<TLength> x, ReadOnlySpan<TLength> y) =>
+        throw new ArgumentException($"{operation}: the shapes {Shapes.Text(x)} and {Shapes.Text(y)} differ.");
+
+    [DoesNotReturn]
     public static void ThrowOverlap(string operation) =>
         throw new ArgumentException($"{operation}: the destination overlaps an input partly; it must be the same memory or apart.", "destination");
+
+    [DoesNotReturn]
+    public static void ThrowRepeats(string operation) =>
+        throw new ArgumentException($"{operation}: the destination repeats elements.", "destination");
 
     [DoesNotReturn]
     private static void ThrowNotApart(string operation, string name) =>

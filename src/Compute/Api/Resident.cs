@@ -39,7 +39,7 @@ internal static partial class Resident
     {
         using var result = Destination<T>(operation, x, [], null);
         SameBackend(operation, x, y);
-        SameShape(operation, x.Shape, y.Shape);
+        Guard.SameShape(operation, x.Shape, y.Shape);
         result.Backend.ZipReduce(x.View, y.View, result.View, op);
         return Value(result);
     }
@@ -58,7 +58,7 @@ internal static partial class Resident
     {
         ArgumentNullException.ThrowIfNull(x);
         if (destination is null) return new DeviceArray<T>(x.Backend, shape);
-        SameShape(operation, shape, destination.Shape);
+        Guard.SameShape(operation, shape, destination.Shape);
         return destination;
     }
 
@@ -88,12 +88,6 @@ internal static partial class Resident
         if (!ReferenceEquals(x.Backend, y.Backend)) throw new DeviceMismatchException(operation, x.Backend, y.Backend);
     }
 
-    /// <summary>Both of one shape.</summary>
-    public static void SameShape(string operation, ReadOnlySpan<long> x, ReadOnlySpan<long> y)
-    {
-        if (!x.SequenceEqual(y)) ThrowShape(operation, x, y);
-    }
-
     /// <summary>The only element of an array, waited for.</summary>
     public static T Value<T>(DeviceArray<T> array)
         where T : unmanaged
@@ -102,10 +96,6 @@ internal static partial class Resident
         array.CopyTo(new Span<T>(ref value));
         return value;
     }
-
-    [DoesNotReturn]
-    private static void ThrowShape(string operation, ReadOnlySpan<long> x, ReadOnlySpan<long> y) =>
-        throw new ArgumentException($"{operation}: the shapes {Shapes.Text(x)} and {Shapes.Text(y)} differ.");
 
     [DoesNotReturn]
     private static void ThrowOverlap(string operation, string name) =>

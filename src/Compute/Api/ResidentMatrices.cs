@@ -64,7 +64,7 @@ internal static class ResidentMatrices
         (long rows, long columns) = Matrix(operation, x.Shape);
         long[] shape = [.. x.Shape[..^2], columns, rows];
         DeviceArray<T> y = destination ?? new DeviceArray<T>(x.Backend, shape);
-        Resident.SameShape(operation, shape, y.Shape);
+        Guard.SameShape(operation, shape, y.Shape);
         if (y.Length > 0) y.Backend.Transpose(Apart(operation, x, y), y.View, y.Length / (rows * columns), rows, columns);
         return y;
     }

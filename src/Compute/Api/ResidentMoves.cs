@@ -42,7 +42,7 @@ internal static unsafe class ResidentMoves
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(destination);
-        Resident.SameShape(operation, x.Shape, index.Shape);
+        Guard.SameShape(operation, x.Shape, index.Shape);
         View<T> input = ResidentMatrices.Apart(operation, x, destination);
         View<long> indices = ResidentMatrices.Apart(operation, index, destination);
         Indices(operation, index, destination.Length);
@@ -53,7 +53,7 @@ internal static unsafe class ResidentMoves
         where T : unmanaged
     {
         if (destination is null) return new DeviceArray<T>(x.Backend, shape);
-        Resident.SameShape(operation, shape, destination.Shape);
+        Guard.SameShape(operation, shape, destination.Shape);
         return destination;
     }
 

@@ -22,5 +22,5 @@ internal static class Shapes
     }
 
     /// <summary>As people write it: (2, 3).</summary>
-    public static string Text(ReadOnlySpan<long> shape) => $"({string.Join(", ", shape.ToArray())}{(shape.Length == 1 ? "," : "")})";
+    public static string Text<TLength>(ReadOnlySpan<TLength> shape) => $"({string.Join(", ", shape.ToArray())}{(shape.Length == 1 ? "," : "")})";
 }

@@ -27,5 +27,8 @@ public sealed class ConformanceTests
     [SkippableTheory, MemberData(nameof(Operations))]
     public void AskedForRuns(string operation) => s_suite.Value.AskedForRuns(Row(operation));
 
+    [SkippableFact]
+    public void Chained() => s_suite.Value.Chained();
+
     private static Operation Row(string name) => OperationTable.Find(name)!;
 }

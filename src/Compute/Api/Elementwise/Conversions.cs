@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Compute.Kernels;
@@ -43,6 +44,18 @@ internal static unsafe class Conversions
         }
     }
 
+    public static void Run<TFrom, TTo>(
+        in ReadOnlyTensorSpan<TFrom> x, in TensorSpan<TTo> destination, Backend? on, [CallerMemberName] string operation = "")
+        where TFrom : unmanaged, INumber<TFrom>
+        where TTo : unmanaged, INumber<TTo>
+    {
+        Guard.SameShape(operation, x.Lengths, destination.Lengths);
+        using var source = new DenseInput<TFrom>(x);
+        using var result = new DenseOutput<TTo>(destination, operation);
+        Run(source.Span, result.Span, on, operation);
+        result.Write();
+    }
+
     public static DeviceArray<TTo> Run<TFrom, TTo>(DeviceArray<TFrom> x, DeviceArray<TTo>? destination, [CallerMemberName] string operation = "")
         where TFrom : unmanaged, INumber<TFrom>
         where TTo : unmanaged, INumber<TTo>
@@ -51,7 +64,7 @@ internal static unsafe class Conversions
         Guard.Storable<TTo>(operation);
         ArgumentNullException.ThrowIfNull(x);
         DeviceArray<TTo> result = destination ?? new DeviceArray<TTo>(x.Backend, x.Shape);
-        Resident.SameShape(operation, x.Shape, result.Shape);
+        Guard.SameShape(operation, x.Shape, result.Shape);
         View<TFrom> input = Resident.Input(operation, x, result);
         if (result.Length > 0) result.Backend.Convert(input, result.View);
         return result;

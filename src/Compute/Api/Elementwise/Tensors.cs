@@ -60,7 +60,7 @@ internal static unsafe class Tensors
         Span<long> room = stackalloc long[5 * Broadcasting.MaxRank];
         ReadOnlySpan<long> common = Broadcasting.Shape(operation, Broadcasting.Shape(operation, a.Lengths, b.Lengths, room), c.Lengths, room);
         if (!common.SequenceEqual(d.Lengths)) ThrowDestination(operation, common, d.Lengths);
-        if (d.Repeats()) throw new ArgumentException($"{operation}: the destination repeats elements.", nameof(destination));
+        if (d.Repeats()) Guard.ThrowRepeats(operation);
 
         ReadOnlySpan<long> output = d.Strides;
         ReadOnlySpan<long> first = Broadcasting.Strides(a.Lengths, a.Strides, common, room[Broadcasting.MaxRank..]);

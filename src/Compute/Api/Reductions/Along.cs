@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Compute;
 
@@ -52,19 +50,10 @@ internal static unsafe class Along
         Check<T, TResult, TCall>(operation, shape, axis);
         CheckDestination(operation, shape, axis, destination.Lengths);
 
-        T[]? input = x.IsDense ? null : ArrayPool<T>.Shared.Rent((int)x.FlattenedLength);
-        TResult[]? output = destination.IsDense ? null : ArrayPool<TResult>.Shared.Rent((int)destination.FlattenedLength);
-        ReadOnlySpan<T> source = input is null
-            ? MemoryMarshal.CreateReadOnlySpan(in x.GetPinnableReference(), (int)x.FlattenedLength)
-            : input.AsSpan(0, (int)x.FlattenedLength);
-        Span<TResult> result = output is null
-            ? MemoryMarshal.CreateSpan(ref destination.GetPinnableReference(), (int)destination.FlattenedLength)
-            : output.AsSpan(0, (int)destination.FlattenedLength);
-        if (input is not null) x.FlattenTo(input);
-        Run(source, shape, axis, result, call, on, operation);
-        if (output is not null) new ReadOnlyTensorSpan<TResult>(output, destination.Lengths).CopyTo(destination);
-        if (input is not null) ArrayPool<T>.Shared.Return(input);
-        if (output is not null) ArrayPool<TResult>.Shared.Return(output);
+        using var source = new DenseInput<T>(x);
+        using var result = new DenseOutput<TResult>(destination, operation);
+        Run(source.Span, shape, axis, result.Span, call, on, operation);
+        result.Write();
     }
 
     /// <summary>A device array; queued, but for what an operation itself says.</summary>
@@ -138,10 +127,8 @@ internal static unsafe class Along
     [DoesNotReturn]
     private static void ThrowDestination(string operation, ReadOnlySpan<long> shape, int axis, ReadOnlySpan<nint> destination)
     {
-        long[] lengths = new long[destination.Length];
-        for (int i = 0; i < lengths.Length; i++) lengths[i] = destination[i];
         throw new ArgumentException(
-            $"{operation}: the destination has the shape {Shapes.Text(lengths)}, not {Shapes.Text(shape)} without axis {axis} or with 1 in its place.",
+            $"{operation}: the destination has the shape {Shapes.Text(destination)}, not {Shapes.Text(shape)} without axis {axis} or with 1 in its place.",
             nameof(destination));
     }
 }

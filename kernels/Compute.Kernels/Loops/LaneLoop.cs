@@ -13,6 +13,9 @@ internal unsafe interface ILoopBody<T, TOp>
     /// <inheritdoc cref="IUnaryOperator{T}.IsLong"/>
     static abstract bool IsLong { get; }
 
+    /// <inheritdoc cref="IUnaryOperator{T}.IsShort"/>
+    static abstract bool IsShort { get; }
+
     /// <summary>The results for the elements from <paramref name="i"/> on. A body reads as many inputs as its operator takes.</summary>
     static abstract V At<V>(TOp op, T* x, T* y, T* z, nuint i) where V : unmanaged, ILoadLane<V, T>;
 }
@@ -46,9 +49,53 @@ internal static unsafe class LaneLoop
     {
         nuint width = (nuint)Vector<T>.Count;
         if (!vectors || length < width) Sweep<Lane1<T>, T, TOp, TBody>(x, y, z, w, 0, length, op);
+        else if (TBody.IsShort && length * (nuint)sizeof(T) < StreamedBytes) Short<T, TOp, TBody>(x, y, z, w, length, op);
         else if (length * (nuint)sizeof(T) >= AlignedBytes) Aligned<T, TOp, TBody>(x, y, z, w, length, op);
         else Ragged<T, TOp, TBody>(x, y, z, w, 0, length, op);
     }
+
+    /// <summary>
+    /// A short operator, all in one method and register by register: eight at a time keep the loads of one addition together, which
+    /// four registers to an operation do not (add f32 in the first-level cache, 2,048 elements: 66 ns against 82). The first and the last
+    /// register may overlap their neighbours: computed before the loop writes over its inputs, stored after it.
+    /// </summary>
+    [MethodImpl(Jit.Loop)]
+    private static void Short<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint length, in TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct
+        where TBody : struct, ILoopBody<T, TOp>
+    {
+        TOp local = op;
+        nuint width = (nuint)Vector<T>.Count, last = length - width, i = width;
+        LaneN<T> head = TBody.At<LaneN<T>>(local, x, y, z, 0), tail = TBody.At<LaneN<T>>(local, x, y, z, last);
+        if (length * (nuint)sizeof(T) >= AlignedBytes && (nuint)w % (nuint)sizeof(T) == 0)
+            i -= (nuint)w % (nuint)Vector<byte>.Count / (nuint)sizeof(T);
+
+        for (; i + 8 * width <= last; i += 8 * width)
+        {
+            // Pointers of their own: constant distances from them are part of the instructions.
+            T* px = x + i, py = y + i, pz = z + i, pw = w + i;
+            One<T, TOp, TBody>(px, py, pz, pw, 0, local);
+            One<T, TOp, TBody>(px, py, pz, pw, width, local);
+            One<T, TOp, TBody>(px, py, pz, pw, 2 * width, local);
+            One<T, TOp, TBody>(px, py, pz, pw, 3 * width, local);
+            One<T, TOp, TBody>(px, py, pz, pw, 4 * width, local);
+            One<T, TOp, TBody>(px, py, pz, pw, 5 * width, local);
+            One<T, TOp, TBody>(px, py, pz, pw, 6 * width, local);
+            One<T, TOp, TBody>(px, py, pz, pw, 7 * width, local);
+        }
+
+        for (; i < last; i += width) One<T, TOp, TBody>(x, y, z, w, i, local);
+        LaneN<T>.Store(head, ref *w, 0);
+        LaneN<T>.Store(tail, ref *w, last);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void One<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct
+        where TBody : struct, ILoopBody<T, TOp> =>
+        LaneN<T>.Store(TBody.At<LaneN<T>>(op, x, y, z, i), ref *w, i);
 
     /// <summary>With the output's registers on multiples of their size. The first one may overlap the next: computed before the loop writes over its inputs, stored after it.</summary>
     private static void Aligned<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint length, in TOp op)
@@ -61,7 +108,7 @@ internal static unsafe class LaneLoop
         bool canAlign = misalignment % (nuint)sizeof(T) == 0, overlaps = canAlign && misalignment != 0;
         if (overlaps)
         {
-            first = One<T, TOp, TBody>(x, y, z, 0, op);
+            first = Register<T, TOp, TBody>(x, y, z, 0, op);
             start = ((nuint)Vector<byte>.Count - misalignment) / (nuint)sizeof(T);
         }
 
@@ -91,7 +138,7 @@ internal static unsafe class LaneLoop
             return;
         }
 
-        LaneN<T> last = One<T, TOp, TBody>(x, y, z, length - width, op);
+        LaneN<T> last = Register<T, TOp, TBody>(x, y, z, length - width, op);
         Whole<T, TOp, TBody>(x, y, z, w, i, length, op);
         LaneN<T>.Store(last, ref *w, length - width);
     }
@@ -108,7 +155,7 @@ internal static unsafe class LaneLoop
     }
 
     [MethodImpl(Jit.Loop)]
-    private static LaneN<T> One<T, TOp, TBody>(T* x, T* y, T* z, nuint i, in TOp op)
+    private static LaneN<T> Register<T, TOp, TBody>(T* x, T* y, T* z, nuint i, in TOp op)
         where T : unmanaged, INumber<T>
         where TOp : struct
         where TBody : struct, ILoopBody<T, TOp> =>

@@ -76,7 +76,7 @@ public static unsafe class ReduceLoop
             i += width;
         }
 
-        return Tree<T, TSource>(source, row, i);
+        return LaneFold.Run<T, TSource>(Tree<T, TSource>(source, row, i), source);
     }
 
     /// <summary>Whole rows with the accumulators in registers, then the rest. A row is 256 bytes: one, two or four lanes of four registers.</summary>
@@ -100,26 +100,40 @@ public static unsafe class ReduceLoop
             }
         }
 
-        RowMemory memory;
-        T* row = (T*)&memory;
-        Lane4N<T>.Store(a, ref *row, 0);
-        if (2 * Lane4N<T>.Count <= Canonical.Lanes<T>()) Lane4N<T>.Store(b, ref *row, width);
-        if (4 * Lane4N<T>.Count <= Canonical.Lanes<T>())
+        nuint tail = start + length - end, k = 0;
+        LaneN<T> top;
+        if (tail == 0)
         {
-            Lane4N<T>.Store(c, ref *row, 2 * width);
-            Lane4N<T>.Store(d, ref *row, 3 * width);
+            // The tree in registers: through memory, each of its levels would wait for the stores of the one before.
+            if (4 * Lane4N<T>.Count <= Canonical.Lanes<T>()) (a, b) = (source.Combine(a, c), source.Combine(b, d));
+            if (2 * Lane4N<T>.Count <= Canonical.Lanes<T>()) a = source.Combine(a, b);
+            Lane2N<T> half = source.Combine(new Lane2N<T>(a.A, a.B), new Lane2N<T>(a.C, a.D));
+            top = source.Combine(new LaneN<T>(half.A), new LaneN<T>(half.B));
+        }
+        else
+        {
+            RowMemory memory;
+            T* row = (T*)&memory;
+            Lane4N<T>.Store(a, ref *row, 0);
+            if (2 * Lane4N<T>.Count <= Canonical.Lanes<T>()) Lane4N<T>.Store(b, ref *row, width);
+            if (4 * Lane4N<T>.Count <= Canonical.Lanes<T>())
+            {
+                Lane4N<T>.Store(c, ref *row, 2 * width);
+                Lane4N<T>.Store(d, ref *row, 3 * width);
+            }
+
+            for (; tail - k >= (nuint)LaneN<T>.Count; k += (nuint)LaneN<T>.Count)
+                LaneN<T>.Store(source.Accumulate(LaneN<T>.Load(ref *row, k), end + k), ref *row, k);
+            for (; k < tail; k++) row[k] = source.Accumulate(new Lane1<T>(row[k]), end + k).Value;
+            top = Tree<T, TSource>(source, row, lanes);
         }
 
-        nuint tail = start + length - end, k = 0;
-        for (; tail - k >= (nuint)LaneN<T>.Count; k += (nuint)LaneN<T>.Count)
-            LaneN<T>.Store(source.Accumulate(LaneN<T>.Load(ref *row, k), end + k), ref *row, k);
-        for (; k < tail; k++) row[k] = source.Accumulate(new Lane1<T>(row[k]), end + k).Value;
-        return Tree<T, TSource>(source, row, lanes);
+        return LaneFold.Run<T, TSource>(top, source);
     }
 
-    /// <summary>The balanced tree over the first <paramref name="used"/> accumulators, whole vectors; the rest hold the identity and need no visit.</summary>
+    /// <summary>The balanced tree over the first <paramref name="used"/> accumulators, whole vectors, down to one; the rest hold the identity and need no visit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Tree<T, TSource>(TSource source, T* row, nuint used)
+    private static LaneN<T> Tree<T, TSource>(TSource source, T* row, nuint used)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
@@ -131,7 +145,7 @@ public static unsafe class ReduceLoop
             used = nuint.Min(used, half);
         }
 
-        return LaneFold.Run<T, TSource>(LaneN<T>.Load(ref *row, 0), source);
+        return LaneN<T>.Load(ref *row, 0);
     }
 
     /// <summary>One value at a time, as the definition says it.</summary>

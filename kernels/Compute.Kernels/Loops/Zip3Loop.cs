@@ -25,6 +25,8 @@ public static unsafe class Zip3Loop
     {
         public static bool IsLong => TOp.IsLong;
 
+        public static bool IsShort => TOp.IsShort;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static V At<V>(TOp op, T* x, T* y, T* z, nuint i) where V : unmanaged, ILoadLane<V, T> => op.Invoke(V.Load(ref *x, i), V.Load(ref *y, i), V.Load(ref *z, i));
     }

@@ -19,6 +19,9 @@ public readonly struct BindLeft<T, TOp>(TOp op, T left) : IUnaryOperator<T>
     public static bool IsLong => TOp.IsLong;
 
     /// <inheritdoc/>
+    public static bool IsShort => TOp.IsShort;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => _op.Invoke(V.Splat(_left), x);
 }

@@ -19,6 +19,9 @@ public readonly struct BindRight<T, TOp>(TOp op, T right) : IUnaryOperator<T>
     public static bool IsLong => TOp.IsLong;
 
     /// <inheritdoc/>
+    public static bool IsShort => TOp.IsShort;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => _op.Invoke(x, V.Splat(_right));
 }

@@ -19,6 +19,9 @@ public readonly struct BindThird<T, TOp>(TOp op, T value) : IBinaryOperator<T>
     public static bool IsLong => TOp.IsLong;
 
     /// <inheritdoc/>
+    public static bool IsShort => TOp.IsShort;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => _op.Invoke(x, y, V.Splat(_value));
 }

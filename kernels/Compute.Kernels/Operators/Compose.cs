@@ -21,6 +21,9 @@ public readonly struct Compose<T, TOuter, TInner>(TOuter outer, TInner inner) : 
     public static bool IsLong => TOuter.IsLong || TInner.IsLong;
 
     /// <inheritdoc/>
+    public static bool IsShort => TOuter.IsShort && TInner.IsShort;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x) where V : unmanaged, ILane<V, T> => _outer.Invoke(_inner.Invoke(x));
 }

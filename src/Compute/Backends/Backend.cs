@@ -14,6 +14,12 @@ public abstract partial class Backend(DeviceInfo device) : IDisposable
     /// <summary>The device. A back-end changes it once, when it has been opened: <see cref="BitSelfTest"/> runs on the back-end.</summary>
     public DeviceInfo Device { get; protected set; } = device;
 
+    /// <summary>
+    /// Up to this many elements a call is one vector loop on the calling thread, which the public door then runs itself: none on devices
+    /// and on the scalar tier. The planner's way costs about 30 ns more, half of what 1,000 additions take.
+    /// </summary>
+    internal long DirectLength { get; init; }
+
     /// <summary>Whether the back-end has a pattern for an element type. The planner asks.</summary>
     public abstract bool Supports(Pattern pattern, Type elementType);
 

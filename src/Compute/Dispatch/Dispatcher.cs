@@ -21,10 +21,10 @@ internal static class Dispatcher
 
     private static SelectionSource AutomaticSource => Router.Profile.IsCalibrated ? SelectionSource.Profile : SelectionSource.Defaults;
 
-    /// <summary>Whether a call of this size may take the direct way: nobody has chosen a back-end, here or in a scope.</summary>
+    /// <summary>Whether a call may take the direct way: it is small and nobody has chosen a back-end, or the chosen one would run the same loop.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsDirect(Backend? on, long length) =>
-        on is null && length <= SmallLength && (!State.AnybodyChose || IsDirectStill());
+        length <= (on is null ? SmallLength : on.DirectLength) && (!State.AnybodyChose || IsDirectStill(on, length));
 
     /// <summary>The back-end for a call: the explicit one, the scope's, or the planner's choice.</summary>
     public static Backend Choose(in Work work, Backend? on) =>
@@ -47,9 +47,9 @@ internal static class Dispatcher
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool IsDirectStill()
+    private static bool IsDirectStill(Backend? on, long length)
     {
-        bool direct = State.Current?.Backend is null;
+        bool direct = on is not null || State.Current?.Backend is not { } chosen || length <= chosen.DirectLength;
         if (Explanation.Current is not { } explanation) return direct;
         explanation.IsDirect = direct;
         return false;

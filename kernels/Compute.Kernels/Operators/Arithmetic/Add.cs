@@ -12,6 +12,9 @@ public readonly struct Add<T> : IReduceOperator<T>
     public T Identity => -T.Zero;
 
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x + y;
 }

@@ -9,6 +9,9 @@ public readonly struct FusedMultiplyAdd<T> : ITernaryOperator<T>
     where T : unmanaged, INumber<T>
 {
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y, V z) where V : unmanaged, ILane<V, T> => V.Fma(x, y, z);
 }

@@ -12,6 +12,9 @@ public readonly struct Max<T> : IReduceOperator<T>
     public T Identity => Limits<T>.Lowest;
 
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => V.Max(x, y);
 }

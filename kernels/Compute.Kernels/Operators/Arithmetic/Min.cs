@@ -12,6 +12,9 @@ public readonly struct Min<T> : IReduceOperator<T>
     public T Identity => Limits<T>.Highest;
 
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => V.Min(x, y);
 }

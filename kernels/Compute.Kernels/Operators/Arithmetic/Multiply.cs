@@ -12,6 +12,9 @@ public readonly struct Multiply<T> : IReduceOperator<T>
     public T Identity => T.One;
 
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x * y;
 }

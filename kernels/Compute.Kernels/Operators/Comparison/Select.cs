@@ -9,6 +9,9 @@ public readonly struct Select<T> : ITernaryOperator<T>
     where T : unmanaged, INumber<T>
 {
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y, V z) where V : unmanaged, ILane<V, T> => V.IfEqual(x, V.Splat(T.Zero), z, y);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
@@ -11,9 +12,11 @@ public readonly struct AnyNonZero<T> : IMapReduceOperator<T>
     public T Identity => T.Zero;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => Accumulate(x, y);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Accumulate<V>(V accumulator, V x)
         where V : unmanaged, ILane<V, T> =>
         V.IfEqual(x, V.Splat(T.Zero), accumulator, V.Splat(T.One));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
@@ -14,9 +15,11 @@ public readonly struct SumOfSquaredDeviations<T>(T center) : IMapReduceOperator<
     public T Identity => default(Add<T>).Identity;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x + y;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Accumulate<V>(V accumulator, V x)
         where V : unmanaged, ILane<V, T> =>
         default(SumOfSquares<T>).Accumulate(accumulator, x - V.Splat(_center));

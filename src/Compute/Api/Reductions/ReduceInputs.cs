@@ -15,9 +15,10 @@ internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IR
         where TOp : unmanaged, IMapReduceOperator<T>
     {
         if (!Dispatcher.IsDirect(on, length)) return Dispatch(op);
-        return length == 0
-            ? Canonical.Empty<T, TOp>(op)
-            : ReduceLoop.Block<T, MapReduceSource<T, TOp>>(vectors: true, new(x, op), 0, (nuint)length);
+        if (length == 0) return Canonical.Empty<T, TOp>(op);
+        return length <= Canonical.BlockLength
+            ? ReduceLoop.Block<T, MapReduceSource<T, TOp>>(vectors: true, new(x, op), 0, (nuint)length)
+            : ReduceLoop.Run<T, MapReduceSource<T, TOp>>(vectors: true, new(x, op), 0, (nuint)length);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -66,9 +66,10 @@ internal static unsafe class Reductions
         fixed (T* px = x, py = y)
         {
             if (!Dispatcher.IsDirect(on, x.Length)) return DispatchPairs(px, py, x.Length, op, on);
-            return x.Length == 0
-                ? Canonical.Empty<T, TOp>(op)
-                : ReduceLoop.Block<T, ZipReduceSource<T, TOp>>(vectors: true, new(px, py, op), 0, (nuint)x.Length);
+            if (x.Length == 0) return Canonical.Empty<T, TOp>(op);
+            return x.Length <= Canonical.BlockLength
+                ? ReduceLoop.Block<T, ZipReduceSource<T, TOp>>(vectors: true, new(px, py, op), 0, (nuint)x.Length)
+                : ReduceLoop.Run<T, ZipReduceSource<T, TOp>>(vectors: true, new(px, py, op), 0, (nuint)x.Length);
         }
     }
 

@@ -57,7 +57,7 @@ internal static unsafe class Scans
         if (x.Length == 0) return;
         fixed (T* px = x, py = destination)
         {
-            if (Dispatcher.IsDirect(on, x.Length))
+            if (x.Length <= Canonical.BlockLength && Dispatcher.IsDirect(on, x.Length))
             {
                 ScanLoop.Run(vectors: true, px, py, x.Length, op, exclusive);
                 return;

@@ -15,7 +15,7 @@ internal readonly unsafe struct MatMulProduct<T>(T* a, T* b, T* c, in MatMulShap
     public readonly T Alpha = alpha, Beta = beta;
 
     /// <summary>Whether it is small enough to be done without packing.</summary>
-    public bool IsDirect => Alpha == T.One && K > 0 && M * N * K <= MatMulPlan.DirectProduct && MatMulDirect.Takes(B);
+    public bool IsDirect => Alpha == T.One && M * N * K is > 0 and <= (nint)MatMulPlan.DirectProduct && MatMulDirect.Takes(B);
 
     /// <summary>The reference: the naive triple loop.</summary>
     public void Plain(bool vectors)

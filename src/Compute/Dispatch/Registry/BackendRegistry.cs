@@ -16,7 +16,8 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
 
     public Backend Scalar { get; } = new CpuBackend(new DeviceInfo("scalar", Tier.Scalar, host.Name, 0, 1, host.MemoryBytes), vectors: false, degree: 1);
 
-    public Backend Simd { get; } = new CpuBackend(new DeviceInfo("simd", Tier.Simd, host.Name, host.VectorBits, 1, host.MemoryBytes), vectors: true, degree: 1);
+    public Backend Simd { get; } = new CpuBackend(new DeviceInfo("simd", Tier.Simd, host.Name, host.VectorBits, 1, host.MemoryBytes), vectors: true, degree: 1)
+        { DirectLength = long.MaxValue };
 
     public Backend Parallel => WithThreads(null);
 
@@ -92,7 +93,8 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
         _parallel.GetOrAdd(threads ?? host.Cores, static (degree, facts) =>
         {
             string selector = degree == facts.Cores ? "parallel" : $"parallel:{degree}";
-            return new CpuBackend(new DeviceInfo(selector, Tier.Parallel, facts.Name, facts.VectorBits, degree, facts.MemoryBytes), vectors: true, degree);
+            return new CpuBackend(new DeviceInfo(selector, Tier.Parallel, facts.Name, facts.VectorBits, degree, facts.MemoryBytes), vectors: true, degree)
+                { DirectLength = Dispatcher.SmallLength };
         }, host);
 
     private Backend? AutomaticGpu() => MayHaveGpu

@@ -13,9 +13,7 @@ internal static class TypeChoice
     public static ElementType Of(Operation operation, IReadOnlyList<InputArray> inputs, ElementType? asked)
     {
         ElementType type = asked ?? Common(operation, inputs) ?? (operation.Types.Contains(ElementType.F64) ? ElementType.F64 : operation.Types[0]);
-        // Half and bfloat16 are stored, and computed with in single precision.
-        bool stored = (type == ElementType.F16 || type == ElementType.BF16) && operation is ElementwiseOperation && operation.Types.Contains(ElementType.F32);
-        if (!stored && !operation.Types.Contains(type))
+        if (!operation.Types.Contains(type))
             throw new UsageException($"{operation.CommandName} does not take {type}, but {string.Join(", ", operation.Types)}; --type converts.");
         return type;
     }

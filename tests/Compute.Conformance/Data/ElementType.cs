@@ -41,8 +41,8 @@ public abstract class ElementType
     /// <summary>Types with lanes for computing.</summary>
     public static IReadOnlyList<ElementType> Computable { get; } = [F32, F64, I32, I64, I8, I16, U8, U16, U32, U64];
 
-    /// <summary>Types whose elements can be put elsewhere as they are.</summary>
-    public static IReadOnlyList<ElementType> Movable { get; } = [.. Computable, F16];
+    /// <summary>Types with lanes, and those that are stored in 16 bits and computed with in single precision.</summary>
+    public static IReadOnlyList<ElementType> Numbers { get; } = [.. Computable, F16, BF16];
 
     public static IReadOnlyList<ElementType> Integers { get; } = [I32, I64, I8, I16, U8, U16, U32, U64];
 
@@ -57,12 +57,18 @@ public abstract class ElementType
     /// <summary>Precision and range of a floating-point type; null for the others.</summary>
     public FloatFormat? Format { get; }
 
+    /// <summary>The type that elements are computed with.</summary>
+    public ElementType Computed => this == F16 || this == BF16 ? F32 : this;
+
     public static ElementType Of<T>() => Of(typeof(T));
 
     public static ElementType Of(Type type) =>
         All.FirstOrDefault(t => t.Type == type) ?? throw new NotSupportedException($"There is no element type for {type.Name}.");
 
     public static ElementType? Find(string name) => All.FirstOrDefault(t => t.Name == name);
+
+    /// <summary>With the storage types, where single precision is among them: what computes with it takes them too.</summary>
+    public static IReadOnlyList<ElementType> WithStored(IReadOnlyList<ElementType> types) => types.Contains(F32) ? [.. types.Union([F16, BF16])] : types;
 
     /// <summary>Leads from a name at run time to code that is generic over the type.</summary>
     public abstract TResult Accept<TResult>(IElementVisitor<TResult> visitor);

@@ -10,7 +10,7 @@ public sealed class DotOperation() : SummaryOperation(nameof(Accel.Dot), Pattern
     private protected override Real ExpectOne(Call call)
     {
         (Real[] x, Real[] y) = (Reals.Of(call.Inputs[0]), Reals.Of(call.Inputs[1]));
-        return CanonicalOrder.Sum(call.Type, x.Length, (a, i) => a + x[i] * y[i]);
+        return CanonicalOrder.Sum(call.Type.Computed, x.Length, (a, i) => a + x[i] * y[i]);
     }
 
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)

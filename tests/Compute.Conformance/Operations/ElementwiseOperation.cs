@@ -4,7 +4,7 @@ namespace Compute.Conformance;
 public abstract class ElementwiseOperation : Operation
 {
     private protected ElementwiseOperation(string name, Pattern pattern, IReadOnlyList<ElementType> types, params IReadOnlyList<string> inputs)
-        : base(name, pattern, types, inputs)
+        : base(name, pattern, ElementType.WithStored(types), inputs)
     {
     }
 
@@ -18,7 +18,9 @@ public abstract class ElementwiseOperation : Operation
         long[] shape = ResultShape(call);
         var result = new Real[HostArray.Count(shape)];
         for (int i = 0; i < result.Length; i++) result[i] = Exact(call, [.. inputs.Select((x, k) => x[Broadcast.Place(call.Inputs[k], shape, i)])]);
-        return result;
+        // Storage types round twice: to single precision, then to the element.
+        bool twice = call.Type.Computed != call.Type && MaxUlpOf(call.Type) == 0;
+        return twice ? [.. result.Select(x => x.RoundTo(call.Type.Computed))] : result;
     }
 
     public override IEnumerable<Call> TestCalls(ElementType type, Random random)

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Compute.Conformance;
 
 /// <summary>Every element the same value.</summary>
-public sealed class FillOperation() : Operation(nameof(Accel.Fill), Pattern.Fill, ElementType.Movable, "value")
+public sealed class FillOperation() : Operation(nameof(Accel.Fill), Pattern.Fill, ElementType.Numbers, "value")
 {
     private static readonly Setting s_length = new("length", SettingKind.Integer, "1");
 

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Compute.Conformance;
 
 /// <summary>y[i] = x[index[i]].</summary>
-public sealed class GatherOperation() : Operation(nameof(Accel.Gather), Pattern.Gather, ElementType.Movable, "x", "index")
+public sealed class GatherOperation() : Operation(nameof(Accel.Gather), Pattern.Gather, ElementType.Numbers, "x", "index")
 {
     private delegate void OfSpan<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> index, Span<T> destination, Backend? on) where T : unmanaged;
 

@@ -106,7 +106,12 @@ public abstract class Operation
     }
 
     /// <summary>Largest error for an element type.</summary>
-    public double MaxUlpOf(ElementType type) => type == ElementType.F32 ? MaxUlp.F32 : MaxUlp.F64;
+    public double MaxUlpOf(ElementType type)
+    {
+        if (type.Computed == type) return type == ElementType.F32 ? MaxUlp.F32 : MaxUlp.F64;
+        // The error in single precision, and half a unit for rounding to the element.
+        return MaxUlp.F32 == 0 ? 0 : 0.5 + Math.ScaleB(MaxUlp.F32, type.Format!.Value.Precision - ElementType.F32.Format!.Value.Precision);
+    }
 
     public override string ToString() => Signature;
 

@@ -21,7 +21,7 @@ public sealed class ReduceOperation(
         Real[] x = Reals.Of(call.Inputs[0]);
         return x.Length == 0
             ? Real.Abs(identity(call.Type)).IsZero ? Real.Zero : identity(call.Type)
-            : CanonicalOrder.Reduce(call.Type, x.Length, identity(call.Type), (a, i) => accumulate(a, x[i]), combine);
+            : CanonicalOrder.Reduce(call.Type.Computed, x.Length, identity(call.Type), (a, i) => accumulate(a, x[i]), combine);
     }
 
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on)

@@ -5,7 +5,7 @@ namespace Compute.Conformance;
 /// <param name="identity">The operator's identity, by element type.</param>
 /// <param name="op">The operator.</param>
 public sealed class ScanOperation(string name, Func<ElementType, Real> identity, Func<Real, Real, Real> op)
-    : Operation(name, Pattern.Scan, ElementType.Computable, "x")
+    : Operation(name, Pattern.Scan, ElementType.Numbers, "x")
 {
     private static readonly Setting s_exclusive = new("exclusive", SettingKind.Flag, "false");
 
@@ -21,7 +21,7 @@ public sealed class ScanOperation(string name, Func<ElementType, Real> identity,
 
     public override IReadOnlyList<Real> Expect(Call call)
     {
-        Real[] inclusive = CanonicalScan.Inclusive(call.Type, Reals.Of(call.Inputs[0]), identity(call.Type), op);
+        Real[] inclusive = CanonicalScan.Inclusive(call.Type.Computed, Reals.Of(call.Inputs[0]), identity(call.Type), op);
         if (!call.Flag(s_exclusive) || inclusive.Length == 0) return inclusive;
         Real first = identity(call.Type);
         return [first.IsZero ? Real.Zero : first, .. inclusive[..^1]];

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Compute.Conformance;
 
 /// <summary>y[index[i]] = x[i] for i ascending, over zeros.</summary>
-public sealed class ScatterOperation() : Operation(nameof(Accel.Scatter), Pattern.Scatter, ElementType.Movable, "x", "index")
+public sealed class ScatterOperation() : Operation(nameof(Accel.Scatter), Pattern.Scatter, ElementType.Numbers, "x", "index")
 {
     private static readonly Setting s_length = new("length", SettingKind.Integer, "1");
 

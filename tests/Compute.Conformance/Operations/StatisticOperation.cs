@@ -26,7 +26,7 @@ public sealed class StatisticOperation(string name, Func<ElementType, Real[], in
 
     public override IReadOnlyList<Setting> Settings => TakesDdof ? [s_ddof] : [];
 
-    private protected override Real ExpectOne(Call call) => oracle(call.Type, Reals.Of(call.Inputs[0]), Ddof(call)).RoundTo(call.Type);
+    private protected override Real ExpectOne(Call call) => oracle(call.Type.Computed, Reals.Of(call.Inputs[0]), Ddof(call)).RoundTo(call.Type.Computed).RoundTo(call.Type);
 
     public override IEnumerable<Call> TestCalls(ElementType type, Random random)
     {

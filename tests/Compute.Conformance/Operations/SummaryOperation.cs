@@ -6,7 +6,7 @@ namespace Compute.Conformance;
 public abstract class SummaryOperation : Operation
 {
     private protected SummaryOperation(string name, Pattern pattern, IReadOnlyList<ElementType> types, params IReadOnlyList<string> inputs)
-        : base(name, pattern, types, inputs)
+        : base(name, pattern, ElementType.WithStored(types), inputs)
     {
     }
 

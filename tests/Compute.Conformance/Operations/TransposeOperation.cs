@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Compute.Conformance;
 
 /// <summary>The last two axes exchanged.</summary>
-public sealed class TransposeOperation() : Operation(nameof(Accel.Transpose), Pattern.Transpose, ElementType.Movable, "x")
+public sealed class TransposeOperation() : Operation(nameof(Accel.Transpose), Pattern.Transpose, ElementType.Numbers, "x")
 {
     private delegate void OfSpan<T>(ReadOnlySpan<T> x, Span<T> destination, int batch, int rows, int columns, Backend? on) where T : unmanaged;
 

@@ -25,6 +25,7 @@ public sealed class ConformanceSuite(Backend reference, params IReadOnlyList<Bac
     {
         foreach (ElementType type in operation.Types)
         {
+            if (!Supporting(operation, type).Any()) continue;
             foreach (int length in Lengths.Of(type))
             {
                 Call call = operation.Sample(type, operation.Size(length), new Random(Seed + length));

@@ -6,7 +6,7 @@ internal static class Moves
     public static IReadOnlyList<Operation> Rows { get; } =
     [
         new FillOperation(),
-        new MapOperation(nameof(Accel.Copy), ElementType.Movable, x => x, Pattern.Copy) { FlopsPerElement = 0 },
+        new MapOperation(nameof(Accel.Copy), ElementType.Numbers, x => x, Pattern.Copy) { FlopsPerElement = 0 },
         new GatherOperation(),
         new ScatterOperation(),
     ];

@@ -23,12 +23,7 @@ internal static class RegretReporter
         Screen.Line($"The {int.Min(Shown, report.Results.Count)} worst of {report.Results.Count} calls. {Profiles.Current.Note}");
         Screen.Line($"regret: median {Units.Digits(report.Median)}, 95th percentile {Units.Digits(report.Percentile95)}; with the time of planning, median {Units.Digits(report.AutoMedian)}");
         if (file is not null)
-            Json.Write(file, new { Regret = new { report.Median, report.Percentile95, report.AutoMedian }, Results = report.Results.Select(Row.Of) });
+            Json.Write(file, new RegretFile(new(report.Median, report.Percentile95, report.AutoMedian), [.. report.Results.Select(RegretRow.Of)]));
         return ExitCode.Done;
-    }
-
-    private sealed record Row(string Op, string Type, long Size, string Chosen, string Best, double ChosenS, double BestS, double Regret)
-    {
-        public static Row Of(RegretResult r) => new(r.Operation, r.Type, r.Size, r.Chosen, r.Best, r.Seconds[r.Chosen], r.Seconds[r.Best], r.Regret);
     }
 }

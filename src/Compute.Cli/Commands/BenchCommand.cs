@@ -71,7 +71,7 @@ internal static class BenchCommand
         });
         BenchReport.Show(results);
         bool verified = Conclude(results);
-        if (file is not null) Json.Write(file, new { Machine = Machine.Describe(bencher.Peak), Results = results });
+        if (file is not null) Json.Write(file, new BenchFile(Machine.Describe(bencher.Peak), results));
         return verified ? ExitCode.Done : ExitCode.CheckFailed;
     }
 

@@ -17,7 +17,7 @@ internal static class DevicesCommand
     private static int Run(bool json)
     {
         IReadOnlyList<BackendStatus> statuses = Backends.List();
-        if (json) Json.Print(new { Devices = statuses.Select(Row.Of) });
+        if (json) Json.Print(new DevicesReport([.. statuses.Select(DeviceRow.Of)]));
         else Show(statuses);
         return ExitCode.Done;
     }
@@ -45,17 +45,5 @@ internal static class DevicesCommand
 
         ProfileStatus profile = Profiles.Current;
         Screen.Line($"auto decides by {(profile.IsCalibrated ? $"the profile {profile.Path}" : "the library's defaults")}: {profile.Note}");
-    }
-
-    private sealed record Row(
-        string Selector, string Tier, string Name, bool Available, string? Reason, string? Remedy, string? Hint, int VectorBits, int Cores, long MemoryBytes)
-    {
-        public static Row Of(BackendStatus status)
-        {
-            DeviceInfo device = status.Device;
-            return new(
-                device.Selector, device.Tier.ToString().ToLowerInvariant(), device.Name, status.Available, status.Reason, status.Remedy, status.Hint,
-                device.VectorBits, device.Cores, device.MemoryBytes);
-        }
     }
 }

@@ -23,7 +23,7 @@ internal static class ExhaustiveVerification
             return done;
         });
 
-        if (json) Json.Print(new { Results = results.Select(r => Row.Of(r.Result, r.Seconds)) });
+        if (json) Json.Print(new SweepReport([.. results.Select(r => SweepRow.Of(r.Result, r.Seconds))]));
         else Show(results);
         return results.TrueForAll(r => r.Result.Passed) ? ExitCode.Done : ExitCode.CheckFailed;
     }
@@ -53,11 +53,5 @@ internal static class ExhaustiveVerification
                 r.Result.Passed ? new Cell("ok", "green") : new Cell("FAILED", "red"),
             ])]);
         foreach ((FloatSweepResult failed, _) in results.Where(r => !r.Result.Passed)) Screen.Line(failed.Failure!, "red");
-    }
-
-    private sealed record Row(string Op, string Type, string Backend, long Count, double MaxUlp, float WorstInput, double Seconds, bool Passed, string? Failure)
-    {
-        public static Row Of(FloatSweepResult r, double seconds) =>
-            new(r.Function.CommandName, ElementType.F32.Name, r.Backend.Device.Selector, r.Count, r.MaxUlp, r.WorstInput, seconds, r.Passed, r.Failure);
     }
 }

@@ -48,7 +48,7 @@ internal static class RunCommand
     private static int Run(RunRequest request, bool json)
     {
         using RunResult result = Runner.Run(request with { Explain = request.Explain || json });
-        if (json) Json.Print(Row.Of(request, result));
+        if (json) Json.Print(RunReport.Of(request, result));
         else if (request.Output is { } path)
             Screen.Line($"{path}: {result.Array.Type} {ShapeText.Of(result.Array.Shape)}, {Units.Time(result.Seconds)}{(result.Backend is { } on ? $" on {on}" : "")}");
         else ResultPrinter.Print(result.Array);
@@ -68,19 +68,5 @@ internal static class RunCommand
                 string.Join(' ', o.Types),
             ])]);
         return ExitCode.Done;
-    }
-
-    private sealed record Row(string Op, string Type, long[] Shape, string? Backend, double Seconds, string? Output, object? Value, object[]? Values, string? Plan)
-    {
-        public static Row Of(RunRequest request, RunResult result)
-        {
-            HostArray array = result.Array;
-            bool small = request.Output is null && array.Length <= ResultPrinter.ShortLength;
-            return new(
-                request.Operation.CommandName, array.Type.Name, array.Shape.ToArray(), result.Backend, result.Seconds, request.Output,
-                array.Shape.Length == 0 && small ? array[0] : null,
-                array.Shape.Length > 0 && small ? [.. Enumerable.Range(0, array.Length).Select(i => array[i])] : null,
-                request.Explain ? result.Plan?.ToString() : null);
-        }
     }
 }

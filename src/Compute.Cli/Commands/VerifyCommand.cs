@@ -31,7 +31,7 @@ internal static class VerifyCommand
         if (operations.Count == 0) operations = OperationTable.All;
         var verifier = new Verifier(Backends.Scalar);
         var results = new List<Verification>();
-        var skipped = new List<Skip>();
+        var skipped = new List<SkippedRow>();
         Screen.WithProgress("verify", operations.Count, next =>
         {
             foreach (Operation operation in operations)
@@ -43,22 +43,22 @@ internal static class VerifyCommand
                     try
                     {
                         if (backend.Supports(operation.Pattern, type.Type)) results.Add(verifier.Verify(operation, type, backend));
-                        else skipped.Add(new Skip(operation.CommandName, type.Name, backend.Device.Selector, $"has no {operation.Pattern} for {type}"));
+                        else skipped.Add(new SkippedRow(operation.CommandName, type.Name, backend.Device.Selector, $"has no {operation.Pattern} for {type}"));
                     }
                     catch (PatternNotSupportedException e)
                     {
-                        skipped.Add(new Skip(operation.CommandName, type.Name, backend.Device.Selector, e.Message));
+                        skipped.Add(new SkippedRow(operation.CommandName, type.Name, backend.Device.Selector, e.Message));
                     }
                 }
             }
         });
 
-        if (json) Json.Print(new { Results = results.Select(Row.Of), Skipped = skipped });
+        if (json) Json.Print(new VerifyReport([.. results.Select(VerifyRow.Of)], skipped));
         else Show(results, skipped);
         return results.TrueForAll(r => r.Passed) ? ExitCode.Done : ExitCode.CheckFailed;
     }
 
-    private static void Show(List<Verification> results, List<Skip> skipped)
+    private static void Show(List<Verification> results, List<SkippedRow> skipped)
     {
         Screen.Table(
             ["operation", "back-end", "types", Column.Number("values"), Column.Number("max ulp"), "bits as scalar", ""],
@@ -78,13 +78,5 @@ internal static class VerifyCommand
             Screen.Line($"skipped: {group.Key.Op} {string.Join(' ', group.Select(s => s.Type))} on {group.Key.Backend}: {group.First().Reason}", "grey");
         int failures = results.Count(r => !r.Passed);
         Screen.Line($"{results.Count - failures} passed, {failures} failed, {skipped.Count} skipped", failures == 0 ? "green" : "red");
-    }
-
-    private sealed record Skip(string Op, string Type, string Backend, string Reason);
-
-    private sealed record Row(string Op, string Type, string Backend, long Count, double MaxUlp, bool BitsEqualScalar, bool Passed, string? Failure)
-    {
-        public static Row Of(Verification v) =>
-            new(v.Operation.CommandName, v.Type.Name, v.Backend.Device.Selector, v.Count, v.MaxUlp, v.BitsEqualScalar, v.Passed, v.Failure);
     }
 }

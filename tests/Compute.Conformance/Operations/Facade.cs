@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Compute.Conformance;
@@ -12,6 +13,7 @@ internal static class Facade
         Find<TDelegate>(name, typeArguments) ?? throw new MissingMethodException(nameof(Accel), $"{name} as {typeof(TDelegate)}");
 
     /// <summary>As <see cref="Bind{TDelegate}"/>, null where the API has no such overload.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2090", Justification = "Every delegate type keeps its Invoke.")]
     public static TDelegate? Find<TDelegate>(string name, params Type[] typeArguments)
         where TDelegate : Delegate
     {
@@ -31,6 +33,7 @@ internal static class Facade
     private static IEnumerable<MethodInfo> Methods(string name) =>
         typeof(Accel).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => m.Name == name);
 
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "No operation asks for members of its element type, and element types are primitive.")]
     private static MethodInfo? Close(MethodInfo method, Type[] typeArguments)
     {
         if (method.GetGenericArguments().Length != typeArguments.Length) return null;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
 using System.Reflection;
 
@@ -48,6 +49,8 @@ internal sealed class TensorPrimitivesPeer : Peer
         };
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2090", Justification = "Every delegate type keeps its Invoke.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The peer's functions ask for no members of their element types.")]
     private static TDelegate? Find<TDelegate, T>(string name)
         where TDelegate : Delegate
     {

@@ -1,0 +1,17 @@
+namespace Compute.Cli.Output;
+
+/// <summary>The JSON of <c>devices</c>.</summary>
+internal sealed record DevicesReport(IReadOnlyList<DeviceRow> Devices);
+
+/// <summary>A back-end, or what is missing of it.</summary>
+internal sealed record DeviceRow(
+    string Selector, string Tier, string Name, bool Available, string? Reason, string? Remedy, string? Hint, int VectorBits, int Cores, long MemoryBytes)
+{
+    public static DeviceRow Of(BackendStatus status)
+    {
+        DeviceInfo device = status.Device;
+        return new(
+            device.Selector, device.Tier.ToString().ToLowerInvariant(), device.Name, status.Available, status.Reason, status.Remedy, status.Hint,
+            device.VectorBits, device.Cores, device.MemoryBytes);
+    }
+}

@@ -37,6 +37,14 @@ internal static class Guard
         if (x != y) ThrowLength(operation, x, y, name);
     }
 
+    /// <summary>The length of memory that has to be a span.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int SpanLength(string operation, long length)
+    {
+        if (length > Array.MaxLength) ThrowLong(operation, length);
+        return (int)length;
+    }
+
     /// <summary>Both of one shape.</summary>
     public static void SameShape<TLength>(string operation, ReadOnlySpan<TLength> x, ReadOnlySpan<TLength> y)
         where TLength : IEquatable<TLength>
@@ -87,6 +95,10 @@ internal static class Guard
     [DoesNotReturn]
     private static void ThrowShape<TLength>(string operation, ReadOnlySpan<TLength> x, ReadOnlySpan<TLength> y) =>
         throw new ArgumentException($"{operation}: the shapes {Shapes.Text(x)} and {Shapes.Text(y)} differ.");
+
+    [DoesNotReturn]
+    private static void ThrowLong(string operation, long length) =>
+        throw new ArgumentException($"{operation}: {length} elements are more than the {Array.MaxLength} of a span; DeviceArray takes any number.");
 
     [DoesNotReturn]
     public static void ThrowOverlap(string operation) =>

@@ -72,11 +72,16 @@ internal static partial class Resident
         View<T> input = x.View;
         View<TOut> output = destination.View;
         bool same = input.Address == output.Address && input.ByteLength == output.ByteLength;
-        if (ReferenceEquals(input.Buffer, output.Buffer) && !same
+        if (InOneMemory(input, output) && !same
             && input.Address < output.Address + output.ByteLength && output.Address < input.Address + input.ByteLength)
             ThrowOverlap(operation, name);
         return input;
     }
+
+    /// <summary>Whether the addresses of two views of one device can be compared: in host memory those of different buffers too.</summary>
+    public static bool InOneMemory<T, TOther>(View<T> x, View<TOther> y)
+        where T : unmanaged
+        where TOther : unmanaged => ReferenceEquals(x.Buffer, y.Buffer) || x.Buffer!.Owner.Device.SharesHostMemory;
 
     /// <summary>Both on one device.</summary>
     public static void SameBackend<T, TOther>(string operation, DeviceArray<T> x, DeviceArray<TOther> y)

@@ -77,7 +77,7 @@ internal static class ResidentMatrices
     {
         View<T> view = Resident.Input(operation, x, destination, name);
         View<TOut> output = destination.View;
-        if (ReferenceEquals(view.Buffer, output.Buffer) && view.Address == output.Address && view.Length > 0) ThrowNotApart(operation, name);
+        if (Resident.InOneMemory(view, output) && view.Address == output.Address && view.Length > 0) ThrowNotApart(operation, name);
         return view;
     }
 

@@ -28,8 +28,8 @@ internal static class TensorMatrices
         bool direct = MatrixLayout.TryOf(destination.Lengths, destination.Strides, out MatrixLayout z) && !z.Transposed;
         using var dense = direct ? default : new DenseOutput<T>(destination, operation);
         if (!direct) z = MatrixLayout.Dense(destination.Lengths);
-        Span<T> c = direct ? MemoryMarshal.CreateSpan(ref destination.GetPinnableReference(), checked((int)z.Extent)) : dense.Span;
-        using DenseInput<T> ownA = Matrix(a, out MatrixLayout x, out ReadOnlySpan<T> left), ownB = Matrix(b, out MatrixLayout y, out ReadOnlySpan<T> right);
+        Span<T> c = direct ? MemoryMarshal.CreateSpan(ref destination.GetPinnableReference(), Guard.SpanLength(operation, z.Extent)) : dense.Span;
+        using DenseInput<T> ownA = Matrix(operation, a, out MatrixLayout x, out ReadOnlySpan<T> left), ownB = Matrix(operation, b, out MatrixLayout y, out ReadOnlySpan<T> right);
         var shape = new MatMulShape(m, n, k)
         {
             TransposeA = transposeA ^ x.Transposed, LeadingA = x.Leading, StrideA = batchA.IsEmpty ? 0 : x.Stride,
@@ -47,10 +47,10 @@ internal static class TensorMatrices
         RequireMatrix(operation, a.Lengths);
         if (x.Rank != 1 || x.Lengths[0] != a.Lengths[^1]) ThrowFit(operation, a.Lengths, x.Lengths);
         RequireShape(operation, a.Lengths[..^1], destination.Lengths);
-        using DenseInput<T> vector = new(x), own = Matrix(a, out MatrixLayout layout, out ReadOnlySpan<T> matrix);
+        using DenseInput<T> vector = new(x, operation), own = Matrix(operation, a, out MatrixLayout layout, out ReadOnlySpan<T> matrix);
         // A batch without gaps is one matrix of more rows.
         bool rows = !layout.Transposed && (layout.Batch == 1 || layout.Stride == layout.Rows * layout.Leading);
-        using DenseInput<T> copy = rows ? default : new(a);
+        using DenseInput<T> copy = rows ? default : new(a, operation);
         using var result = new DenseOutput<T>(destination, operation);
         Matrices.MatVec(rows ? matrix : copy.Span, vector.Span, result.Span, rows ? layout.Leading : layout.Columns, on, operation);
         result.Write();
@@ -61,7 +61,7 @@ internal static class TensorMatrices
     {
         RequireMatrix(operation, x.Lengths);
         RequireShape(operation, [.. x.Lengths[..^2], x.Lengths[^1], x.Lengths[^2]], destination.Lengths);
-        using var source = new DenseInput<T>(x);
+        using var source = new DenseInput<T>(x, operation);
         using var result = new DenseOutput<T>(destination, operation);
         MatrixLayout layout = MatrixLayout.Dense(x.Lengths);
         Matrices.Transpose(source.Span, result.Span, layout.Batch, layout.Rows, layout.Columns, on, operation);
@@ -69,16 +69,16 @@ internal static class TensorMatrices
     }
 
     /// <summary>An input as matrices with a leading dimension: its own memory, or a copy that the result of this keeps.</summary>
-    private static DenseInput<T> Matrix<T>(in ReadOnlyTensorSpan<T> tensor, out MatrixLayout layout, out ReadOnlySpan<T> elements)
+    private static DenseInput<T> Matrix<T>(string operation, in ReadOnlyTensorSpan<T> tensor, out MatrixLayout layout, out ReadOnlySpan<T> elements)
         where T : unmanaged
     {
         if (MatrixLayout.TryOf(tensor.Lengths, tensor.Strides, out layout))
         {
-            elements = MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), checked((int)layout.Extent));
+            elements = MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), Guard.SpanLength(operation, layout.Extent));
             return default;
         }
 
-        var copy = new DenseInput<T>(tensor);
+        var copy = new DenseInput<T>(tensor, operation);
         layout = MatrixLayout.Dense(tensor.Lengths);
         elements = copy.Span;
         return copy;

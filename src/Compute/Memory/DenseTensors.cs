@@ -11,9 +11,9 @@ internal readonly ref struct DenseInput<T> : IDisposable
 {
     private readonly T[]? _rented;
 
-    public DenseInput(in ReadOnlyTensorSpan<T> x)
+    public DenseInput(in ReadOnlyTensorSpan<T> x, string operation)
     {
-        int length = checked((int)x.FlattenedLength);
+        int length = Guard.SpanLength(operation, x.FlattenedLength);
         if (x.IsDense)
         {
             Span = MemoryMarshal.CreateReadOnlySpan(in x.GetPinnableReference(), length);
@@ -45,7 +45,7 @@ internal readonly ref struct DenseOutput<T> : IDisposable
     /// <exception cref="ArgumentException">The tensor repeats elements.</exception>
     public DenseOutput(in TensorSpan<T> destination, string operation)
     {
-        int length = checked((int)destination.FlattenedLength);
+        int length = Guard.SpanLength(operation, destination.FlattenedLength);
         if (destination.IsDense)
         {
             Span = MemoryMarshal.CreateSpan(ref destination.GetPinnableReference(), length);

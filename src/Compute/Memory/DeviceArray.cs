@@ -29,6 +29,12 @@ public sealed unsafe class DeviceArray<T> : IDisposable
         _owner = this;
     }
 
+    private DeviceArray(DeviceBuffer buffer, ReadOnlySpan<long> shape, long length)
+    {
+        (_buffer, _shape, Length) = (buffer, shape.ToArray(), length);
+        _owner = this;
+    }
+
     private DeviceArray(DeviceArray<T> source, long offset, long[] shape, long length)
     {
         (_owner, _buffer, _offset, _shape, Length) = (source._owner, source._buffer, source._offset + offset, shape, length);
@@ -69,6 +75,23 @@ public sealed unsafe class DeviceArray<T> : IDisposable
         return array;
     }
 
+    /// <summary>
+    /// Lends native memory to a back-end that works in host memory: a mapped file, another library's array; of any size. Nothing is copied.
+    /// </summary>
+    /// <param name="backend">A back-end of the CPU's.</param>
+    /// <param name="memory">The elements in row-major order. They stay the caller's, and have to stay where they are while the array is used.</param>
+    /// <param name="shape">Its dimensions; none for a single value.</param>
+    /// <exception cref="ArgumentException">The back-end has memory of its own, the shape is impossible, or the memory is null.</exception>
+    public static DeviceArray<T> Over(Backend backend, T* memory, params ReadOnlySpan<long> shape)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        if (!backend.Device.SharesHostMemory)
+            throw new ArgumentException($"{backend} has memory of its own: it cannot work in the caller's; {nameof(From)} copies.", nameof(backend));
+        long length = Shapes.Length(shape, sizeof(T));
+        if (memory == null && length > 0) throw new ArgumentNullException(nameof(memory));
+        return new DeviceArray<T>(new BorrowedBuffer(backend, (nint)memory, length * sizeof(T)), shape, length);
+    }
+
     /// <summary>Part of the array along its first axis, [start, start + length); shares the memory.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The part reaches beyond the axis, or there is no axis.</exception>
     public DeviceArray<T> Slice(long start, long length)
@@ -102,9 +125,22 @@ public sealed unsafe class DeviceArray<T> : IDisposable
         Backend.Download(view, destination);
     }
 
+    /// <summary>Copies host memory into the array, behind the operations that were queued before. Longer arrays are filled slice by slice.</summary>
+    /// <exception cref="ArgumentException">The source has another length.</exception>
+    public void CopyFrom(ReadOnlySpan<T> source)
+    {
+        View<T> view = View;
+        if (source.Length != Length)
+            throw new ArgumentException($"The source has {source.Length} elements, the array {Length}.", nameof(source));
+        Backend.Upload(source, view);
+    }
+
     /// <summary>Waits for the operations on the array and copies it to a new array, row-major.</summary>
+    /// <exception cref="InvalidOperationException">The array has more elements than an array of .NET's; slices of it can be copied.</exception>
     public T[] ToArray()
     {
+        if (Length > Array.MaxLength)
+            throw new InvalidOperationException($"{this} has {Length} elements, an array {Array.MaxLength} at most: copy slices of it.");
         var result = new T[Length];
         CopyTo(result);
         return result;

@@ -50,7 +50,7 @@ internal static unsafe class Conversions
         where TTo : unmanaged, INumber<TTo>
     {
         Guard.SameShape(operation, x.Lengths, destination.Lengths);
-        using var source = new DenseInput<TFrom>(x);
+        using var source = new DenseInput<TFrom>(x, operation);
         using var result = new DenseOutput<TTo>(destination, operation);
         Run(source.Span, result.Span, on, operation);
         result.Write();

@@ -5,6 +5,8 @@ namespace Compute;
 /// <summary>The door of Map, Zip and Zip3 over spans: guard, small sizes directly, else the planner's back-end.</summary>
 internal static unsafe class Elementwise
 {
+    private const long LongestPart = 1L << 30;
+
     /// <summary>destination[i] = call(x[i]).</summary>
     public static void Run<T, TCall>(ReadOnlySpan<T> x, Span<T> destination, in TCall call, Backend? on, [CallerMemberName] string operation = "")
         where T : unmanaged
@@ -68,6 +70,15 @@ internal static unsafe class Elementwise
             return;
         }
 
+        // A span holds 2^31 elements; of longer arrays one part after the other goes to the device.
+        for (long start = 0; start < length; start += LongestPart)
+            Stage(backend, x + start, y + start, z + start, destination + start, long.Min(LongestPart, length - start), call);
+    }
+
+    private static void Stage<T, TCall>(Backend backend, T* x, T* y, T* z, T* destination, long length, in TCall call)
+        where T : unmanaged
+        where TCall : unmanaged, IElementwiseCall<T>
+    {
         using var staged = new Staging(backend);
         View<T> result = staged.Allocate<T>(length);
         View<T> a = staged.Upload(Span(x, length));
@@ -78,7 +89,7 @@ internal static unsafe class Elementwise
     }
 
     private static Span<T> Span<T>(T* memory, long length)
-        where T : unmanaged => new(memory, checked((int)length));
+        where T : unmanaged => new(memory, (int)length);
 
     /// <summary>What the planner has to know.</summary>
     public static Work Work<T, TCall>(long length)

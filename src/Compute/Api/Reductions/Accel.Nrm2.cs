@@ -86,7 +86,7 @@ internal readonly struct NormReduction : IAxisReduction
         where T : unmanaged, INumber<T>
     {
         backend.ReduceAxis(x, y, shape, default(SumOfSquares<T>));
-        int lines = checked((int)y.Length);
+        int lines = Guard.SpanLength(nameof(Accel.Nrm2), 2 * y.Length) / 2;
         T[] memory = ArrayPool<T>.Shared.Rent(2 * lines);
         Span<T> sums = memory.AsSpan(0, lines), scaled = memory.AsSpan(lines, lines);
         backend.Download(y, sums);

@@ -50,7 +50,7 @@ internal static unsafe class Along
         Check<T, TResult, TCall>(operation, shape, axis);
         CheckDestination(operation, shape, axis, destination.Lengths);
 
-        using var source = new DenseInput<T>(x);
+        using var source = new DenseInput<T>(x, operation);
         using var result = new DenseOutput<TResult>(destination, operation);
         Run(source.Span, shape, axis, result.Span, call, on, operation);
         result.Write();

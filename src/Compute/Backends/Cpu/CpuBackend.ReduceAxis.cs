@@ -10,13 +10,13 @@ internal sealed unsafe partial class CpuBackend
 
     public override void ReduceAxis<T, TOp>(View<T> x, View<T> y, AxisShape shape, TOp op)
     {
-        if (shape.Axis == 0) new Span<T>(y.Pointer, (int)y.Length).Fill(Canonical.Empty<T, TOp>(op));
+        if (shape.Axis == 0) FillLoop.Run(y.Pointer, Canonical.Empty<T, TOp>(op), (nint)y.Length);
         else ReduceAxis<T, MapAxisSource<T, TOp>, MapReduceSource<T, TOp>>(new(x.Pointer, op), y.Pointer, shape);
     }
 
     public override void SquaredDeviationsAxis<T>(View<T> x, View<T> center, View<T> y, AxisShape shape)
     {
-        if (shape.Axis == 0) new Span<T>(y.Pointer, (int)y.Length).Clear();
+        if (shape.Axis == 0) FillLoop.Run(y.Pointer, T.Zero, (nint)y.Length);
         else ReduceAxis<T, DeviationAxisSource<T>, MapReduceSource<T, SumOfSquaredDeviations<T>>>(new(x.Pointer, center.Pointer), y.Pointer, shape);
     }
 

@@ -15,6 +15,21 @@ public sealed class FunctionTests
     public void Exp() => AssertUnary<Exp>();
 
     [SkippableFact]
+    public void Exp2() => AssertUnary<Exp2>();
+
+    [SkippableFact]
+    public void Exp10() => AssertUnary<Exp10>();
+
+    [SkippableFact]
+    public void Expm1() => AssertUnary<Expm1>();
+
+    [SkippableFact]
+    public void Sinh() => AssertUnary<Sinh>();
+
+    [SkippableFact]
+    public void Cosh() => AssertUnary<Cosh>();
+
+    [SkippableFact]
     public void Log() => AssertUnary<Log>();
 
     [SkippableFact]

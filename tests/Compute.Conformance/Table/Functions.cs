@@ -10,6 +10,11 @@ internal static class Functions
     public static IReadOnlyList<Operation> Rows { get; } =
     [
         new MapOperation(nameof(Accel.Exp), ElementType.Floats, Real.Exp) { Double = Math.Exp, MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Exp2), ElementType.Floats, Real.Exp2) { Double = Doubles.Exp2, MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Exp10), ElementType.Floats, Real.Exp10) { Double = Doubles.Exp10, MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Expm1), ElementType.Floats, Real.Expm1) { Double = Doubles.Expm1, MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Sinh), ElementType.Floats, Real.Sinh) { Double = Math.Sinh, MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Cosh), ElementType.Floats, Real.Cosh) { Double = Math.Cosh, MaxUlp = s_bound, Domains = [s_wide] },
         new MapOperation(nameof(Accel.Log), ElementType.Floats, Real.Log) { Double = Math.Log, MaxUlp = s_bound, Domains = [Domain.Positive] },
         new MapOperation(nameof(Accel.Sin), ElementType.Floats, Real.Sin) { Double = Math.Sin, MaxUlp = s_bound, Domains = [s_wide] },
         new MapOperation(nameof(Accel.Cos), ElementType.Floats, Real.Cos) { Double = Math.Cos, MaxUlp = s_bound, Domains = [s_wide] },

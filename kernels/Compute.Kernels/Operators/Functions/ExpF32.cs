@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Compute.Kernels;
 
 /// <summary>
-/// eˣ in single precision, for exp, tanh and pow: x = k ln 2 + r with integer k and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ.
+/// eˣ in single precision, in pieces that exp2, exp10, expm1, sinh, cosh, tanh, sigmoid and pow use too: x = k ln 2 + r with integer k and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ.
 /// Coefficients: eng/coefficients/exp.sollya.
 /// </summary>
 internal static class ExpF32
@@ -17,8 +17,7 @@ internal static class ExpF32
         where V : unmanaged, ILane<V, float>
     {
         V shifted = Shifted(x);
-        V power = V.SubtractBits(shifted, V.Splat(BitConverter.Int32BitsToSingle(127))) << 23;
-        return Significand(x, rest, shifted) * power;
+        return Significand(x, rest, shifted) * Power(shifted);
     }
 
     /// <summary>e^(x + rest) for any x, +0 and +∞ included. NaN stays.</summary>
@@ -30,33 +29,65 @@ internal static class ExpF32
         x = V.IfLess(x, V.Splat(-104f), V.Splat(-104f), x);
         x = V.IfLess(V.Splat(89f), x, V.Splat(89f), x);
 
-        // 2ᵏ in two factors, so that neither over- nor underflows before the product does. The low bits hold the sum of their biased exponents.
         V shifted = Shifted(x);
-        V half = shifted >>> 1;
-        V other = V.SubtractBits(shifted, half);
-        return Significand(x, rest, shifted) * (half << 23) * (other << 23);
+        return ScaleAny(Significand(x, rest, shifted), shifted);
     }
 
-    /// <summary>k = round(x / ln 2), as k + <see cref="Shift"/>.</summary>
+    /// <summary>2ᵏ, where it is normal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Shifted<V>(V x)
+    public static V Power<V>(V shifted)
         where V : unmanaged, ILane<V, float> =>
-        V.Fma(x, V.Splat(1.44269502f), V.Splat(Shift));
+        V.SubtractBits(shifted, V.Splat(BitConverter.Int32BitsToSingle(127))) << 23;
+
+    /// <summary>x · 2ᵏ in two factors, so that neither over- nor underflows before the product does. The low bits hold the sum of their biased exponents.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ScaleAny<V>(V x, V shifted)
+        where V : unmanaged, ILane<V, float>
+    {
+        V half = shifted >>> 1;
+        V other = V.SubtractBits(shifted, half);
+        return x * (half << 23) * (other << 23);
+    }
+
+    /// <summary>k = round(x · scale), as k + <see cref="Shift"/>; the scale is 1 / ln 2 for powers of e.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Shifted<V>(V x, float scale = 1.44269502f)
+        where V : unmanaged, ILane<V, float> =>
+        V.Fma(x, V.Splat(scale), V.Splat(Shift));
+
+    /// <summary>k as a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exponent<V>(V shifted)
+        where V : unmanaged, ILane<V, float> =>
+        shifted - V.Splat(Shift);
+
+    /// <summary>x − k ln 2 but for <see cref="Low{V}"/>. The high part of ln 2 has 15 bits: k times it is exact, and so is x less that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V High<V>(V x, V k)
+        where V : unmanaged, ILane<V, float> =>
+        V.Fma(k, V.Splat(-0.693145752f), x);
+
+    /// <summary>What the low part of ln 2 adds to rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Low<V>(V rest, V k)
+        where V : unmanaged, ILane<V, float> =>
+        V.Fma(k, V.Splat(-1.42860677e-6f), rest);
+
+    /// <summary>q(r) of eʳ = 1 + r + r² q(r) for |r| ≤ 0.347, relative error 2^-22.9.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Polynomial<V>(V r)
+        where V : unmanaged, ILane<V, float> =>
+        V.Horner(V.Splat(1.3911578571e-3f), r, 8.363274857e-3f, 4.1666701436e-2f, 0.16666576266f, 0.5f);
 
     /// <summary>eʳ. The sums are kept in two parts until the last addition, so that little more than its rounding remains.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Significand<V>(V x, V rest, V shifted)
         where V : unmanaged, ILane<V, float>
     {
-        // The high part of ln 2 has 15 bits: k times it is exact, and so is x less that.
-        V k = shifted - V.Splat(Shift);
-        V high = V.Fma(k, V.Splat(-0.693145752f), x);
-        V low = V.Fma(k, V.Splat(-1.42860677e-6f), rest);
+        V k = Exponent(shifted), high = High(x, k), low = Low(rest, k);
         V r = high + low;
         low = high - r + low;
-
-        // eʳ = 1 + r + r² q(r) for |r| ≤ 0.347, relative error of q 2^-22.9.
-        V q = V.Horner(V.Splat(1.3911578571e-3f), r, 8.363274857e-3f, 4.1666701436e-2f, 0.16666576266f, 0.5f);
+        V q = Polynomial(r);
         V sum = r + V.Splat(1f);
         V lost = V.Splat(1f) - sum + r;
         return sum + (lost + V.Fma(r * r, q, low));

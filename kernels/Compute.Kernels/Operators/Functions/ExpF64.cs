@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Compute.Kernels;
 
 /// <summary>
-/// eˣ in double precision, for exp, tanh and pow: x = k ln 2 + r with integer k and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ.
+/// eˣ in double precision, in pieces that exp2, exp10, expm1, sinh, cosh, tanh, sigmoid and pow use too: x = k ln 2 + r with integer k and |r| ≤ ln 2 / 2, eˣ = 2ᵏ eʳ.
 /// Coefficients: eng/coefficients/exp.sollya.
 /// </summary>
 internal static class ExpF64
@@ -17,8 +17,7 @@ internal static class ExpF64
         where V : unmanaged, ILane<V, double>
     {
         V shifted = Shifted(x);
-        V power = V.SubtractBits(shifted, V.Splat(BitConverter.Int64BitsToDouble(1023))) << 52;
-        return Significand(x, rest, shifted) * power;
+        return Significand(x, rest, shifted) * Power(shifted);
     }
 
     /// <summary>e^(x + rest) for any x, +0 and +∞ included. NaN stays.</summary>
@@ -30,36 +29,70 @@ internal static class ExpF64
         x = V.IfLess(x, V.Splat(-746d), V.Splat(-746d), x);
         x = V.IfLess(V.Splat(710d), x, V.Splat(710d), x);
 
-        // 2ᵏ in two factors, so that neither over- nor underflows before the product does. The low bits hold the sum of their biased exponents.
         V shifted = Shifted(x);
-        V half = shifted >>> 1;
-        V other = V.SubtractBits(shifted, half);
-        return Significand(x, rest, shifted) * (half << 52) * (other << 52);
+        return ScaleAny(Significand(x, rest, shifted), shifted);
     }
 
-    /// <summary>k = round(x / ln 2), as k + <see cref="Shift"/>.</summary>
+    /// <summary>2ᵏ, where it is normal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Shifted<V>(V x)
+    public static V Power<V>(V shifted)
         where V : unmanaged, ILane<V, double> =>
-        V.Fma(x, V.Splat(1.442695040888963387), V.Splat(Shift));
+        V.SubtractBits(shifted, V.Splat(BitConverter.Int64BitsToDouble(1023))) << 52;
+
+    /// <summary>x · 2ᵏ in two factors, so that neither over- nor underflows before the product does. The low bits hold the sum of their biased exponents.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ScaleAny<V>(V x, V shifted)
+        where V : unmanaged, ILane<V, double>
+    {
+        V half = shifted >>> 1;
+        V other = V.SubtractBits(shifted, half);
+        return x * (half << 52) * (other << 52);
+    }
+
+    /// <summary>k = round(x · scale), as k + <see cref="Shift"/>; the scale is 1 / ln 2 for powers of e.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Shifted<V>(V x, double scale = 1.442695040888963387)
+        where V : unmanaged, ILane<V, double> =>
+        V.Fma(x, V.Splat(scale), V.Splat(Shift));
+
+    /// <summary>k as a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Exponent<V>(V shifted)
+        where V : unmanaged, ILane<V, double> =>
+        shifted - V.Splat(Shift);
+
+    /// <summary>x − k ln 2 but for <see cref="Low{V}"/>. The high part of ln 2 has 42 bits: k times it is exact, and so is x less that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V High<V>(V x, V k)
+        where V : unmanaged, ILane<V, double> =>
+        V.Fma(k, V.Splat(-0.6931471805598903302), x);
+
+    /// <summary>What the low part of ln 2 adds to rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Low<V>(V rest, V k)
+        where V : unmanaged, ILane<V, double> =>
+        V.Fma(k, V.Splat(-5.497923018708371155e-14), rest);
+
+    /// <summary>q(r) of eʳ = 1 + r + r² q(r) for |r| ≤ 0.347, relative error 2^-58.2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Polynomial<V>(V r)
+        where V : unmanaged, ILane<V, double>
+    {
+        V q = V.Horner(
+            V.Splat(2.0896546303521749e-9), r, 2.5105488777284782394e-8, 2.755732681396872422e-7, 2.7557254657490859555e-6,
+            2.480158727187354163e-5, 1.9841269875519421963e-4, 1.3888888888905065715e-3, 8.33333333332587564e-3, 4.166666666666664354e-2);
+        return V.Fma(V.Fma(q, r, V.Splat(0.1666666666666667129)), r, V.Splat(0.5));
+    }
 
     /// <summary>eʳ. The sums are kept in two parts until the last addition, so that little more than its rounding remains.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Significand<V>(V x, V rest, V shifted)
         where V : unmanaged, ILane<V, double>
     {
-        // The high part of ln 2 has 42 bits: k times it is exact, and so is x less that.
-        V k = shifted - V.Splat(Shift);
-        V high = V.Fma(k, V.Splat(-0.6931471805598903302), x);
-        V low = V.Fma(k, V.Splat(-5.497923018708371155e-14), rest);
+        V k = Exponent(shifted), high = High(x, k), low = Low(rest, k);
         V r = high + low;
         low = high - r + low;
-
-        // eʳ = 1 + r + r² q(r) for |r| ≤ 0.347, relative error of q 2^-58.2.
-        V q = V.Horner(
-            V.Splat(2.0896546303521749e-9), r, 2.5105488777284782394e-8, 2.755732681396872422e-7, 2.7557254657490859555e-6,
-            2.480158727187354163e-5, 1.9841269875519421963e-4, 1.3888888888905065715e-3, 8.33333333332587564e-3, 4.166666666666664354e-2);
-        q = V.Fma(V.Fma(q, r, V.Splat(0.1666666666666667129)), r, V.Splat(0.5));
+        V q = Polynomial(r);
         V sum = r + V.Splat(1d);
         V lost = V.Splat(1d) - sum + r;
         return sum + (lost + V.Fma(r * r, q, low));

@@ -10,6 +10,7 @@ internal sealed class TensorPrimitivesPeer : Peer
     private static readonly Dictionary<string, string> s_names = new()
     {
         ["Asum"] = "SumOfMagnitudes", ["Nrm2"] = "Norm", ["ArgMax"] = "IndexOfMax", ["ArgMin"] = "IndexOfMin", ["Mean"] = "Average",
+        ["Expm1"] = "ExpM1", ["Log1p"] = "LogP1",
     };
 
     private delegate void Unary<T>(ReadOnlySpan<T> x, Span<T> destination);

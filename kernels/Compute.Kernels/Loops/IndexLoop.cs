@@ -30,6 +30,22 @@ public static unsafe class IndexLoop
         for (nint i = 0; i < length; i++) y[index[i]] = x[i];
     }
 
+    /// <summary>index[i] = i.</summary>
+    /// <param name="index">Output.</param>
+    /// <param name="length">How many.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void Number(long* index, nint length)
+    {
+        nint i = 0;
+        for (Vector<long> number = Vector<long>.Indices; length - i >= Vector<long>.Count; i += Vector<long>.Count)
+        {
+            number.Store(index + i);
+            number += new Vector<long>(Vector<long>.Count);
+        }
+
+        for (; i < length; i++) index[i] = i;
+    }
+
     /// <summary>The first position whose index is not in [0, limit); −1 if all are.</summary>
     /// <param name="index">The indices.</param>
     /// <param name="length">How many.</param>

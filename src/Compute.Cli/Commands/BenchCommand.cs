@@ -27,7 +27,7 @@ internal static class BenchCommand
             CustomParser = result => [.. CommonOptions.Parts(result).Select(Units.ParseCount)],
             DefaultValueFactory = _ => [],
         };
-        Option<bool> peers = new("--peers") { Description = "Time System.Numerics.Tensors, MathNet.Numerics and, where it is found, OpenBLAS beside the back-ends." };
+        Option<bool> peers = new("--peers") { Description = "Time Array.Sort, System.Numerics.Tensors, MathNet.Numerics and, where it is found, OpenBLAS beside the back-ends." };
         Option<bool> resident = new("--resident") { Description = "Time calls over device arrays on every back-end: the data are there already. Devices always show both." };
         Option<bool> regret = new("--regret") { Description = "Measure automatic choice instead: the time of the chosen back-end by the time of the best." };
         Option<string?> json = new("--json") { Description = "Write the results to a file as JSON.", HelpName = "FILE" };

@@ -77,6 +77,13 @@ internal static class Guard
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double) && !Kernels.StorageFormat.Is<T>()) ThrowElementType(operation, typeof(T));
     }
 
+    /// <summary>Element types that are put in order: those of 32 and 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sortable<T>(string operation)
+    {
+        if (!ElementTypes.HasOrder<T>()) ThrowElementType(operation, typeof(T));
+    }
+
     /// <summary>At least one element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NotEmpty(string operation, long length)

@@ -136,6 +136,18 @@ public abstract partial class Backend(DeviceInfo device) : IDisposable
         where TFrom : unmanaged, INumber<TFrom>
         where TTo : unmanaged, INumber<TTo> => throw Missing<TFrom>(Pattern.Convert);
 
+    /// <summary>
+    /// y = x in order, and sortedValues the values that belong to them; stable. y may be x, sortedValues values. Keys only: values of type
+    /// <see cref="NoValue"/>, of which there are none.
+    /// </summary>
+    public virtual void Sort<T, TValue>(View<T> x, View<TValue> values, View<T> y, View<TValue> sortedValues, SortOrder order)
+        where T : unmanaged, INumber<T>
+        where TValue : unmanaged => throw Missing<T>(Pattern.Sort);
+
+    /// <summary>x[index[0]], x[index[1]], … are in order; of equal elements the one with the lower index comes first.</summary>
+    public virtual void ArgSort<T>(View<T> x, View<long> index, SortOrder order)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.Sort);
+
     /// <summary>Closes the device. Buffers that are left can no longer be used.</summary>
     public abstract void Dispose();
 

@@ -59,4 +59,7 @@ public enum Pattern
 
     /// <summary>Another element type.</summary>
     Convert,
+
+    /// <summary>Elements in order, with or without values that go along.</summary>
+    Sort,
 }

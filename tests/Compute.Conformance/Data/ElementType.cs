@@ -46,6 +46,9 @@ public abstract class ElementType
 
     public static IReadOnlyList<ElementType> Integers { get; } = [I32, I64, I8, I16, U8, U16, U32, U64];
 
+    /// <summary>Types that are put in order.</summary>
+    public static IReadOnlyList<ElementType> Ordered { get; } = [F32, F64, I32, I64, U32, U64];
+
     public static IReadOnlyList<ElementType> Floats { get; } = [F32, F64];
 
     public string Name { get; }

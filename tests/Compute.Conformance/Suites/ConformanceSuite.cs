@@ -83,7 +83,7 @@ public sealed class ConformanceSuite(Backend reference, params IReadOnlyList<Bac
         {
             if (call.Inputs[i].Type != expected.Type || call.Inputs[i].Length < 2) continue;
             int room = int.Max(call.Inputs[i].Length, expected.Length) + 1;
-            HostArray memory = type.Allocate(room);
+            HostArray memory = expected.Type.Allocate(room);
             HostArray input = memory.Slice(0, call.Inputs[i].Length).Reshape(call.Inputs[i].Shape);
             HostArray result = memory.Slice(1, expected.Length).Reshape(expected.Shape);
             HostArray[] inputs = [.. call.Inputs];

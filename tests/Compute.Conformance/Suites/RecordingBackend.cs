@@ -61,6 +61,11 @@ public class RecordingBackend(Backend inner) : Backend(inner.Device)
 
     public override void Convert<TFrom, TTo>(View<TFrom> x, View<TTo> y) => Asked().Convert(x, y);
 
+    public override void Sort<T, TValue>(View<T> x, View<TValue> values, View<T> y, View<TValue> sortedValues, SortOrder order) =>
+        Asked().Sort(x, values, y, sortedValues, order);
+
+    public override void ArgSort<T>(View<T> x, View<long> index, SortOrder order) => Asked(nameof(Sort)).ArgSort(x, index, order);
+
     /// <summary>Leaves the inner back-end open.</summary>
     public override void Dispose() => GC.SuppressFinalize(this);
 

@@ -14,6 +14,7 @@ public static class OperationTable
         .. Reductions.Rows,
         .. Matrices.Rows,
         .. Moves.Rows,
+        .. Sorting.Rows,
     ];
 
     /// <summary>The first row of a signature, an API name or a command-line name; null where there is none.</summary>

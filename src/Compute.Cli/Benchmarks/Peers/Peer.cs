@@ -6,7 +6,7 @@ namespace Compute.Cli.Benchmarks.Peers;
 internal abstract class Peer
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Peer> All { get; } = [new TensorPrimitivesPeer(), new MathNetPeer(), new OpenBlasPeer()];
+    public static IReadOnlyList<Peer> All { get; } = [new ArrayPeer(), new TensorPrimitivesPeer(), new MathNetPeer(), new OpenBlasPeer()];
 
     /// <summary>Its name in tables: <c>peer:openblas</c>.</summary>
     public abstract string Selector { get; }

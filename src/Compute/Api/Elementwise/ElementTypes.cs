@@ -13,6 +13,12 @@ internal static class ElementTypes
         || typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(uint) || typeof(T) == typeof(ulong)
         || typeof(T) == typeof(sbyte) || typeof(T) == typeof(short) || typeof(T) == typeof(byte) || typeof(T) == typeof(ushort);
 
+    /// <summary>Whether sorts and searches know the type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasOrder<T>() =>
+        typeof(T) == typeof(float) || typeof(T) == typeof(double)
+        || typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(uint) || typeof(T) == typeof(ulong);
+
     /// <summary>A parameter of an operator in the type that a storage type computes with; of no interest for other types.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Wide<T>(T value)

@@ -22,6 +22,7 @@ internal static class DefaultProfile
         (Pattern.Scan, OperatorCost.Light, 1e9),
         (Pattern.Transpose, OperatorCost.Light, 2e9),
         (Pattern.MatMul, OperatorCost.Light, 45e9),
+        (Pattern.Sort, OperatorCost.Light, 0.2e9),
     ];
 
     // A thread of the pool that has gone to sleep wakes in 5 µs on an idle machine and 20 to 50 µs on a busy or virtual one.

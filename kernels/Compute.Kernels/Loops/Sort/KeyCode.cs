@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Compute.Kernels;
+
+/// <summary>
+/// Bit patterns of any element type as unsigned integers that are in the order asked for, and back. One formula for all types:
+/// key = (bits ^ (sign &amp; magnitude) ^ flip) − turn, where sign is all ones for a set sign bit.
+/// </summary>
+/// <typeparam name="TKey">The unsigned integer of the element's size.</typeparam>
+public readonly struct KeyCode<TKey>
+    where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
+{
+    private readonly TKey _magnitude, _flip, _turn;
+
+    private KeyCode(TKey magnitude, TKey flip, TKey turn) => (_magnitude, _flip, _turn) = (magnitude, flip, turn);
+
+    /// <summary>The code for an element type of the size of <typeparamref name="TKey"/>.</summary>
+    public static unsafe KeyCode<TKey> Of<T>(SortOrder order)
+        where T : unmanaged, INumber<T>
+    {
+        TKey ones = TKey.AllBitsSet, sign = TKey.One << (8 * sizeof(TKey) - 1);
+        bool isFloat = typeof(T) == typeof(float) || typeof(T) == typeof(double);
+        bool isUnsigned = typeof(T) == typeof(uint) || typeof(T) == typeof(ulong);
+        TKey magnitude = isFloat ? ones ^ sign : TKey.Zero;
+        TKey flip = isUnsigned ? TKey.Zero : sign;
+        if (order.HasFlag(SortOrder.Descending)) flip ^= ones;
+
+        // In either direction the NaNs of one sign come first: as many as there are significands but that of infinity. Turned by their number,
+        // the order has them behind those of the other sign.
+        TKey nans = TKey.Zero;
+        if (isFloat && order.HasFlag(SortOrder.NaNsLast)) nans = (TKey.One << (sizeof(TKey) == 4 ? 23 : 52)) - TKey.One;
+        return new KeyCode<TKey>(magnitude, flip, nans);
+    }
+
+    /// <summary>Keys as they are.</summary>
+    public static KeyCode<TKey> Identity => default;
+
+    /// <summary>The same order for comparisons of signed integers, which are those that vector units have: keys moved by half of their range.</summary>
+    public unsafe KeyCode<TKey> Signed => new(_magnitude, _flip, _turn ^ TKey.One << (8 * sizeof(TKey) - 1));
+
+    /// <summary>From a bit pattern to its key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TKey Encode(TKey bits) => unchecked((bits ^ (Sign(bits) & _magnitude) ^ _flip) - _turn);
+
+    /// <summary>From a key to the bit pattern.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TKey Decode(TKey key)
+    {
+        TKey bits = unchecked(key + _turn) ^ _flip;
+        return bits ^ (Sign(bits) & _magnitude);
+    }
+
+    /// <summary>A register of bit patterns to keys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<TKey> Encode(Vector<TKey> bits) =>
+        (bits ^ (Sign(bits) & new Vector<TKey>(_magnitude)) ^ new Vector<TKey>(_flip)) - new Vector<TKey>(_turn);
+
+    /// <summary>A register of keys to bit patterns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<TKey> Decode(Vector<TKey> key)
+    {
+        Vector<TKey> bits = (key + new Vector<TKey>(_turn)) ^ new Vector<TKey>(_flip);
+        return bits ^ (Sign(bits) & new Vector<TKey>(_magnitude));
+    }
+
+    /// <summary>256 bits of bit patterns to keys.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<TKey> Encode(Vector256<TKey> bits) =>
+        (bits ^ (Sign(bits) & Vector256.Create(_magnitude)) ^ Vector256.Create(_flip)) - Vector256.Create(_turn);
+
+    /// <summary>256 bits of keys to bit patterns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<TKey> Decode(Vector256<TKey> key)
+    {
+        Vector256<TKey> bits = (key + Vector256.Create(_turn)) ^ Vector256.Create(_flip);
+        return bits ^ (Sign(bits) & Vector256.Create(_magnitude));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe TKey Sign(TKey bits) => unchecked(TKey.Zero - (bits >>> (8 * sizeof(TKey) - 1)));
+
+    // A comparison: AVX2 shifts 64-bit integers to the right without their sign only.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector<TKey> Sign(Vector<TKey> bits) => sizeof(TKey) == 4
+        ? Vector.LessThan(Vector.As<TKey, int>(bits), Vector<int>.Zero).As<int, TKey>()
+        : Vector.LessThan(Vector.As<TKey, long>(bits), Vector<long>.Zero).As<long, TKey>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector256<TKey> Sign(Vector256<TKey> bits) => sizeof(TKey) == 4
+        ? Vector256.LessThan(bits.AsInt32(), Vector256<int>.Zero).As<int, TKey>()
+        : Vector256.LessThan(bits.AsInt64(), Vector256<long>.Zero).As<long, TKey>();
+}

@@ -1,0 +1,132 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Compute.Tests;
+
+/// <summary>Sort, ArgSort and SortByKey against the base library's stable sort, on inputs that sorts have stumbled over.</summary>
+public sealed class SortTests
+{
+    private static readonly SortOrder[] s_orders = [SortOrder.Ascending, SortOrder.Descending, SortOrder.NaNsLast, SortOrder.Descending | SortOrder.NaNsLast];
+
+    [Fact]
+    public void EveryLengthAndShapeF32() => EveryLengthAndShape<float>(i => i - 150.5f);
+
+    [Fact]
+    public void EveryLengthAndShapeF64() => EveryLengthAndShape<double>(i => Math.ScaleB(i - 150.5, i % 60));
+
+    [Fact]
+    public void EveryLengthAndShapeI32() => EveryLengthAndShape(i => (i - 150) * 1_000_003);
+
+    [Fact]
+    public void EveryLengthAndShapeI64() => EveryLengthAndShape(i => (i - 150L) * 1_000_000_000_003);
+
+    [Fact]
+    public void EveryLengthAndShapeU32() => EveryLengthAndShape(i => (uint)i * 0x9E3779B1u);
+
+    [Fact]
+    public void EveryLengthAndShapeU64() => EveryLengthAndShape(i => (ulong)i * 0x9E3779B97F4A7C15ul);
+
+    /// <summary>Beyond the size at which threads divide the work, buckets of every kind among them.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void LargeShapes(int threads)
+    {
+        const int length = 200_001;
+        var random = new Random(3);
+        foreach (var (name, at) in Shapes(length, random)) Check(name, length, i => at(i) * 1_000_003, SortOrder.Ascending, CpuTiers.Parallel(threads));
+
+        // One element far from the others, and a bucket with nearly all elements.
+        Check("outlier", length, i => i == 77 ? long.MinValue : random.Next(1000), SortOrder.Ascending, CpuTiers.Parallel(threads));
+        Check("skewed", length, i => random.Next(10) == 0 ? random.NextInt64() : random.Next(), SortOrder.Descending, CpuTiers.Parallel(threads));
+        Check("powers", length, _ => 1L << random.Next(63), SortOrder.Ascending, CpuTiers.Parallel(threads));
+    }
+
+    [Fact]
+    public void NaNsAndZerosHaveAnOrder()
+    {
+        float minusNaN = BitConverter.UInt32BitsToSingle(0xFFC00000), plusNaN = BitConverter.UInt32BitsToSingle(0x7FC00000);
+        float[] x = [1, plusNaN, 0f, minusNaN, -0f, float.NegativeInfinity];
+        Assert.Equal([3, 5, 4, 2, 0, 1], Indices(SortOrder.Ascending));
+        Assert.Equal([1, 0, 2, 4, 5, 3], Indices(SortOrder.Descending));
+        Assert.Equal([5, 4, 2, 0, 1, 3], Indices(SortOrder.NaNsLast));
+        Assert.Equal([0, 2, 4, 5, 3, 1], Indices(SortOrder.Descending | SortOrder.NaNsLast));
+
+        long[] Indices(SortOrder order)
+        {
+            var index = new long[x.Length];
+            Accel.ArgSort(x, index, order);
+            return index;
+        }
+    }
+
+    [Fact]
+    public void ValuesMayBeOfAnySize()
+    {
+        int[] keys = [.. Enumerable.Range(0, 1000).Select(i => i * 7919 % 97)];
+        (decimal, byte)[] values = [.. Enumerable.Range(0, 1000).Select(i => ((decimal)i, (byte)i))];
+        var expected = keys.Zip(values).OrderBy(p => p.First).Select(p => p.Second).ToArray();
+        Accel.SortByKey<int, (decimal, byte)>(keys, values);
+        Assert.Equal(expected, values);
+        Assert.Equal(keys.Order(), keys);
+    }
+
+    [Fact]
+    public void WhatDoesNotFitIsRefusedAndNothingWritten()
+    {
+        int[] x = [3, 1, 2], y = new int[2];
+        Assert.Contains("Sort", Assert.Throws<ArgumentException>(() => Accel.Sort(x, y)).Message);
+        Assert.Throws<ArgumentException>(() => Accel.Sort(x.AsSpan(0, 2), x.AsSpan(1, 2)));
+        Assert.Throws<ArgumentException>(() => Accel.ArgSort(x, new long[4]));
+        Assert.Throws<ArgumentException>(() => Accel.SortByKey(x, new float[4]));
+        Assert.Throws<ArgumentException>(() => Accel.SortByKey(x, x));
+        Assert.Contains("Half", Assert.Throws<NotSupportedException>(() => Accel.Sort(new Half[3])).Message);
+        Assert.Equal([3, 1, 2], x);
+        Assert.Equal([0, 0], y);
+    }
+
+    private static void EveryLengthAndShape<T>(Func<int, T> value)
+        where T : unmanaged, INumber<T>
+    {
+        for (int length = 0; length <= 300; length++)
+        {
+            foreach (var (name, at) in Shapes(length, new Random(length)))
+            {
+                foreach (Backend backend in (Backend[])[CpuTiers.Scalar, CpuTiers.Simd])
+                    Check(name, length, i => value((int)at(i)), s_orders[length % s_orders.Length], backend);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, Func<int, long> At)> Shapes(int length, Random random) =>
+    [
+        ("random", _ => random.Next(length)),
+        ("sorted", i => i),
+        ("reversed", i => length - i),
+        ("constant", _ => 7),
+        ("few distinct", _ => random.Next(4)),
+        ("organ pipe", i => int.Min(i, length - i)),
+        ("saw", i => i % 17),
+        ("last too small", i => i == length - 1 ? -1 : i),
+        ("two equal in descent", i => length - i / 2),
+        ("median of three's worst", i => i % 2 == 0 ? i / 2 : length - i / 2),
+    ];
+
+    private static void Check<T>(string name, int length, Func<int, T> value, SortOrder order, Backend backend)
+        where T : unmanaged, INumber<T>
+    {
+        T[] x = [.. Enumerable.Range(0, length).Select(value)], sorted = new T[length];
+        long[] index = new long[length];
+        IEnumerable<int> indices = Enumerable.Range(0, length);
+        int[] expected = [.. order.HasFlag(SortOrder.Descending) ? indices.OrderByDescending(i => x[i]) : indices.OrderBy(i => x[i])];
+        string what = $"{name}, {length} of {typeof(T).Name}, {order} on {backend}";
+        Accel.Sort(x, sorted, order, backend);
+        Assert.True(Bytes(sorted).SequenceEqual(Bytes<T>([.. expected.Select(i => x[i])])), $"Sort: {what}");
+        Accel.ArgSort(x, index, order, backend);
+        Assert.True(index.SequenceEqual(expected.Select(i => (long)i)), $"ArgSort: {what}");
+    }
+
+    private static Span<byte> Bytes<T>(T[] x)
+        where T : unmanaged => MemoryMarshal.AsBytes(x.AsSpan());
+}

@@ -42,10 +42,28 @@ public sealed class FunctionTests
     public void Tanh() => AssertUnary<Tanh>();
 
     [SkippableFact]
-    public void Pow()
+    public void Tan() => AssertUnary<Tan>();
+
+    [SkippableFact]
+    public void Asin() => AssertUnary<Asin>();
+
+    [SkippableFact]
+    public void Acos() => AssertUnary<Acos>();
+
+    [SkippableFact]
+    public void Atan() => AssertUnary<Atan>();
+
+    [SkippableFact]
+    public void Atan2() => AssertBinary<Atan2>();
+
+    [SkippableFact]
+    public void Pow() => AssertBinary<Pow>();
+
+    private static void AssertBinary<TOp>()
+        where TOp : unmanaged, IBinaryOperator<float>, IBinaryOperator<double>
     {
-        AssertZip<float, Pow>(default, Singles(0), Singles(1), x => BitConverter.SingleToUInt32Bits(x));
-        AssertZip<double, Pow>(default, Doubles(0), Doubles(1), BitConverter.DoubleToUInt64Bits);
+        AssertZip<float, TOp>(default, Singles(0), Singles(1), x => BitConverter.SingleToUInt32Bits(x));
+        AssertZip<double, TOp>(default, Doubles(0), Doubles(1), BitConverter.DoubleToUInt64Bits);
     }
 
     private static void AssertUnary<TOp>()

@@ -17,6 +17,9 @@ internal static class FixedPoint
 
     public static BigInteger Ln2 { get; } = 2 * Atanh(s_one / 3);
 
+    /// <summary>π/2.</summary>
+    public static BigInteger HalfPi => s_halfPi >> (WideBits - Bits);
+
     /// <summary>x = n · y + rest with |rest| ≤ y / 2.</summary>
     public static (BigInteger Quotient, BigInteger Remainder) DivRemRounded(BigInteger x, BigInteger y)
     {
@@ -47,6 +50,14 @@ internal static class FixedPoint
     public static BigInteger Sin(BigInteger x) => Alternating(x, x, 1);
 
     public static BigInteger Cos(BigInteger x) => Alternating(x, s_one, 0);
+
+    /// <summary>arctan x by its series, |x| ≤ 1/2.</summary>
+    public static BigInteger Atan(BigInteger x)
+    {
+        BigInteger square = -(x * x >> Bits), power = x, sum = x;
+        for (int i = 3; !BigInteger.Abs(power).IsOne && !power.IsZero; i += 2) sum += (power = power * square >> Bits) / i;
+        return sum;
+    }
 
     public static BigInteger Shift(BigInteger x, int count) => count >= 0 ? x << count : x >> -count;
 

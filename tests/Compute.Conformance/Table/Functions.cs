@@ -19,6 +19,11 @@ internal static class Functions
         new MapOperation(nameof(Accel.Sin), ElementType.Floats, Real.Sin) { Double = Math.Sin, MaxUlp = s_bound, Domains = [s_wide] },
         new MapOperation(nameof(Accel.Cos), ElementType.Floats, Real.Cos) { Double = Math.Cos, MaxUlp = s_bound, Domains = [s_wide] },
         new MapOperation(nameof(Accel.Tanh), ElementType.Floats, Real.Tanh) { Double = Math.Tanh, MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Tan), ElementType.Floats, Real.Tan) { Double = Math.Tan, MaxUlp = s_bound, Domains = [s_wide] },
+        new MapOperation(nameof(Accel.Asin), ElementType.Floats, Real.Asin) { Double = Math.Asin, MaxUlp = s_bound, Domains = [Domain.Unit] },
+        new MapOperation(nameof(Accel.Acos), ElementType.Floats, Real.Acos) { Double = Math.Acos, MaxUlp = s_bound, Domains = [Domain.Unit] },
+        new MapOperation(nameof(Accel.Atan), ElementType.Floats, Real.Atan) { Double = Math.Atan, MaxUlp = s_bound, Domains = [s_wide] },
+        new ZipOperation(nameof(Accel.Atan2), ElementType.Floats, Real.Atan2) { MaxUlp = s_bound, Domains = [s_wide] },
         new ZipOperation(nameof(Accel.Pow), ElementType.Floats, Real.Pow) { MaxUlp = s_bound, Domains = [Domain.Positive, s_wide] },
     ];
 }

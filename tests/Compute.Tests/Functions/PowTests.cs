@@ -1,17 +1,14 @@
-using System.Numerics;
-using Compute.Conformance;
 using Compute.Kernels;
 using Xunit.Abstractions;
 
 namespace Compute.Tests.Functions;
 
-public sealed class PowTests(ITestOutputHelper output)
+public sealed class PowTests(ITestOutputHelper output) : BinaryFunctionSuite<Pow>("pow", Math.Pow, output)
 {
     private const double Inf = double.PositiveInfinity, NaN = double.NaN;
-    private const int Seed = 20260101;
 
     /// <summary>C23 F.10.4.5, case by case. Every number is a float.</summary>
-    private static readonly (double X, double Y, double Z)[] Special =
+    protected override (double X, double Y, double Z)[] SpecialValues { get; } =
     [
         // ±0 to an odd power keeps the sign, to any other loses it.
         (0, -3, Inf), (-0d, -3, -Inf), (0, -2, Inf), (-0d, -2, Inf), (0, -0.5, Inf), (-0d, -0.5, Inf), (0, -Inf, Inf), (-0d, -Inf, Inf),
@@ -28,101 +25,8 @@ public sealed class PowTests(ITestOutputHelper output)
         (NaN, 1, NaN), (NaN, Inf, NaN), (2, NaN, NaN), (0, NaN, NaN), (Inf, NaN, NaN), (-1, NaN, NaN), (NaN, NaN, NaN),
     ];
 
-    [Fact]
-    public void SpecialValuesAreThoseOfC()
-    {
-        foreach ((double x, double y, double z) in Special)
-        {
-            double got = Sweep.One(default(Pow), x, y);
-            float single = Sweep.One(default(Pow), (float)x, (float)y);
-            Assert.True(Same(z, got), $"pow({x}, {y}) = {got}, not {z}");
-            Assert.True(Same(z, single), $"pow({x}f, {y}f) = {single}, not {z}");
-        }
-
-        static bool Same(double x, double y) => double.IsNaN(x) ? double.IsNaN(y) : BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y);
-    }
-
-    [Fact]
-    public void DoubleIsWithinTwoUlpOfTheFixture()
-    {
-        var worst = (Error: 0d, Row: default(Fixture.Row));
-        foreach (Fixture.Row row in Fixture.Load("pow"))
-        {
-            double error = Ulp.Error(Sweep.One(default(Pow), row.Arguments[0], row.Arguments[1]), row.Nearest, row.Rest);
-            if (error > worst.Error) worst = (error, row);
-        }
-
-        output.WriteLine($"pow f64: {worst.Error:F4} ulp at {string.Join(", ", worst.Row!.Arguments)}");
-        Assert.InRange(worst.Error, 0.25, 2);
-    }
-
-    [Fact]
-    public void SingleIsWithinOneUlpOfMillionsOfPairs() => AssertSingle(128);
-
-    /// <summary>All pairs are too many: 134 million of them, if COMPUTE_EXHAUSTIVE=1. The result stands in docs/accuracy.md.</summary>
-    [SkippableFact]
-    public void SingleIsWithinOneUlpOfAHundredMillionPairs()
-    {
-        Skip.IfNot(Environment.GetEnvironmentVariable("COMPUTE_EXHAUSTIVE") == "1", "COMPUTE_EXHAUSTIVE is not 1");
-        AssertSingle(1 << 13);
-    }
-
-    [Fact]
-    public void EveryLaneGivesTheBitsOfTheScalarLane()
-    {
-        var random = new Random(Seed);
-        (float X, float Y)[] pairs = [.. Enumerable.Range(0, 1 << 16).Select(i => Pair(random, i)), .. Special.Select(s => ((float)s.X, (float)s.Y))];
-        AssertLanesAgree<float, Pow>(default, pairs.Select(p => p.X), pairs.Select(p => p.Y), x => BitConverter.SingleToUInt32Bits(x));
-        (double X, double Y)[] wide = [.. Fixture.Load("pow").Select(row => (row.Arguments[0], row.Arguments[1])), .. Special.Select(s => (s.X, s.Y))];
-        AssertLanesAgree<double, Pow>(default, wide.Select(p => p.X), wide.Select(p => p.Y), BitConverter.DoubleToUInt64Bits);
-    }
-
-    private static void AssertLanesAgree<T, TOp>(TOp op, IEnumerable<T> left, IEnumerable<T> right, Func<T, ulong> bits)
-        where T : unmanaged, INumber<T>
-        where TOp : struct, IBinaryOperator<T>
-    {
-        T[] x = Sweep.Pad(left), y = Sweep.Pad(right), scalar = new T[x.Length], one = new T[x.Length], two = new T[x.Length], four = new T[x.Length];
-        Sweep.Zip<Lane1<T>, T, TOp>(op, x, y, scalar);
-        Sweep.Zip<LaneN<T>, T, TOp>(op, x, y, one);
-        Sweep.Zip<Lane2N<T>, T, TOp>(op, x, y, two);
-        Sweep.Zip<Lane4N<T>, T, TOp>(op, x, y, four);
-        for (int i = 0; i < x.Length; i++)
-        {
-            if (T.IsNaN(scalar[i]) && T.IsNaN(one[i]) && T.IsNaN(two[i]) && T.IsNaN(four[i])) continue; // payloads are not promised
-            Assert.True(bits(scalar[i]) == bits(one[i]) && bits(scalar[i]) == bits(two[i]) && bits(scalar[i]) == bits(four[i]), $"x, y = {x[i]}, {y[i]}: {scalar[i]}, {one[i]}, {two[i]}, {four[i]}");
-        }
-    }
-
-    private void AssertSingle(int blocks)
-    {
-        var gate = new Lock();
-        var worst = (Error: 0d, X: 0f, Y: 0f);
-        Parallel.For(0, blocks, block =>
-        {
-            var random = new Random(Seed + block);
-            var x = new float[Sweep.Length];
-            var y = new float[Sweep.Length];
-            var z = new float[Sweep.Length];
-            for (int i = 0; i < x.Length; i++) (x[i], y[i]) = Pair(random, i);
-            Sweep.Zip<LaneN<float>, float, Pow>(default, x, y, z);
-            var here = (Error: 0d, X: 0f, Y: 0f);
-            for (int i = 0; i < x.Length; i++)
-            {
-                double error = Ulp.Error(z[i], Math.Pow(x[i], y[i]));
-                if (error > here.Error) here = (error, x[i], y[i]);
-            }
-
-            lock (gate)
-            {
-                if (here.Error > worst.Error) worst = here;
-            }
-        });
-        output.WriteLine($"pow f32: {worst.Error:F4} ulp at {worst.X:R}, {worst.Y:R}, {(long)blocks * Sweep.Length} pairs, seed {Seed}");
-        Assert.InRange(worst.Error, 0.25, 1);
-    }
-
     /// <summary>By turns: everyday numbers; any bits; near 1 to a large power; any base to a power that stays in range; whole powers of either sign.</summary>
-    private static (float X, float Y) Pair(Random random, int turn)
+    protected override (float X, float Y) Pair(Random random, int turn)
     {
         float any = BitConverter.UInt32BitsToSingle((uint)random.NextInt64(1L << 32));
         return (turn % 5) switch

@@ -45,9 +45,17 @@ public sealed class RealTests
             Near(Math.Sin(x), Real.Sin(x), x);
             Near(Math.Cos(x), Real.Cos(x), x);
             Near(Math.Tanh(x), Real.Tanh(x), x);
+            Near(Math.Tan(x), Real.Tan(x), x);
+            Near(Math.Asin(x), Real.Asin(x), x);
+            Near(Math.Acos(x), Real.Acos(x), x);
+            Near(Math.Atan(x), Real.Atan(x), x);
         }
 
-        for (int i = 0; i + 1 < s_inputs.Length; i++) Near(Math.Pow(s_inputs[i], s_inputs[i + 1]), Real.Pow(s_inputs[i], s_inputs[i + 1]), s_inputs[i]);
+        for (int i = 0; i + 1 < s_inputs.Length; i++)
+        {
+            Near(Math.Pow(s_inputs[i], s_inputs[i + 1]), Real.Pow(s_inputs[i], s_inputs[i + 1]), s_inputs[i]);
+            Near(Math.Atan2(s_inputs[i], s_inputs[i + 1]), Real.Atan2(s_inputs[i], s_inputs[i + 1]), s_inputs[i]);
+        }
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class SinCosF32
     private const float Shift = 12582912f;
 
     // Up to here k times the second part of π/2 is exact.
-    private const float Limit = 6000f;
+    public const float Limit = 6000f;
     private const float HalfPi = 1.57079637f;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,7 +21,7 @@ internal static class SinCosF32
         where V : unmanaged, ILane<V, float>
     {
         V shifted = Shifted(x);
-        return V.PatchOutside(x, -Limit, Limit, Near(x, shifted, shifted), default(SinOfHuge));
+        return V.PatchOutside(x, -Limit, Limit, Select(Reduce(x, shifted), shifted), default(SinOfHuge));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,12 +29,12 @@ internal static class SinCosF32
         where V : unmanaged, ILane<V, float>
     {
         V shifted = Shifted(x);
-        return V.PatchOutside(x, -Limit, Limit, Near(x, shifted, NextQuadrant(shifted)), default(CosOfHuge));
+        return V.PatchOutside(x, -Limit, Limit, Select(Reduce(x, shifted), NextQuadrant(shifted)), default(CosOfHuge));
     }
 
     /// <summary>k = round(x · 2/π), as k + <see cref="Shift"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Shifted<V>(V x)
+    public static V Shifted<V>(V x)
         where V : unmanaged, ILane<V, float> =>
         V.Fma(x, V.Splat(0.636619747f), V.Splat(Shift));
 
@@ -45,24 +45,25 @@ internal static class SinCosF32
         V.AddBits(quadrant, V.Splat(BitConverter.Int32BitsToSingle(1)));
 
     /// <summary>
-    /// π/2 in three positive parts. k · second is exact, and so are x − k · first and what is lost by subtracting k · second.
+    /// x − k π/2 as r less a rest. π/2 in three positive parts: k · second is exact, and so are x − k · first and what is lost by subtracting k · second.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Near<V>(V x, V shifted, V quadrant)
+    public static DoubleWord<V, float> Reduce<V>(V x, V shifted)
         where V : unmanaged, ILane<V, float>
     {
         V k = shifted - V.Splat(Shift);
         V first = V.Fma(k, V.Splat(-1.5707962513f), x);
         V r = V.Fma(k, V.Splat(-7.54953362e-8f), first);
         V lost = V.Fma(k, V.Splat(7.54953362e-8f), r - first);
-        return Select(r, V.Fma(k, V.Splat(2.5633440683e-12f), lost), quadrant);
+        return new(r, V.Fma(k, V.Splat(2.5633440683e-12f), lost));
     }
 
-    /// <summary>The quadrant's function of r − rest.</summary>
+    /// <summary>The quadrant's function of r less its rest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Select<V>(V r, V rest, V quadrant)
+    private static V Select<V>(DoubleWord<V, float> reduced, V quadrant)
         where V : unmanaged, ILane<V, float>
     {
+        V r = reduced.High, rest = reduced.Low;
         V z = r * r;
 
         // cos(r − rest) = 1 − z/2 + z² c(z) + r rest, relative error of c 2^-24. What 1 − z/2 loses in rounding is exact.
@@ -80,25 +81,24 @@ internal static class SinCosF32
         return V.IfLess(odd, V.Splat(0f), cos, sin) ^ ((quadrant << 30) & V.Splat(-0f));
     }
 
-    /// <summary>The fraction of a quarter turn comes from integer arithmetic; times π/2, as a pair.</summary>
+    /// <summary>As <see cref="Reduce{V}"/>: the fraction of a quarter turn comes from integer arithmetic; times π/2, as a pair.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Huge<V>(V x, V quadrant)
+    public static DoubleWord<V, float> ReduceHuge<V>(V x)
         where V : unmanaged, ILane<V, float>
     {
         V high = V.OneByOne(x, default(QuarterTurnF32.High)) + (x - x); // NaN for ±∞
         V low = V.OneByOne(x, default(QuarterTurnF32.Low));
         V r = high * V.Splat(HalfPi);
-        V rest = V.Fma(high, V.Splat(4.37113883e-8f), V.Fma(low, V.Splat(-HalfPi), V.Fma(high, V.Splat(-HalfPi), r)));
-        return Select(r, rest, quadrant);
+        return new(r, V.Fma(high, V.Splat(4.37113883e-8f), V.Fma(low, V.Splat(-HalfPi), V.Fma(high, V.Splat(-HalfPi), r))));
     }
 
     private readonly struct SinOfHuge : IUnaryOperator<float>
     {
-        V IUnaryOperator<float>.Invoke<V>(V x) => Huge(x, V.OneByOne(x, default(QuarterTurnF32.Quadrant)));
+        V IUnaryOperator<float>.Invoke<V>(V x) => Select(ReduceHuge(x), V.OneByOne(x, default(QuarterTurnF32.Quadrant)));
     }
 
     private readonly struct CosOfHuge : IUnaryOperator<float>
     {
-        V IUnaryOperator<float>.Invoke<V>(V x) => Huge(x, NextQuadrant(V.OneByOne(x, default(QuarterTurnF32.Quadrant))));
+        V IUnaryOperator<float>.Invoke<V>(V x) => Select(ReduceHuge(x), NextQuadrant(V.OneByOne(x, default(QuarterTurnF32.Quadrant))));
     }
 }

@@ -13,7 +13,7 @@ internal static class SinCosF64
     private const double Shift = 6755399441055744d;
 
     // Up to here k times the second part of π/2 is exact.
-    private const double Limit = 1e8;
+    public const double Limit = 1e8;
     private const double HalfPi = 1.570796326794896558;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,7 +21,7 @@ internal static class SinCosF64
         where V : unmanaged, ILane<V, double>
     {
         V shifted = Shifted(x);
-        return V.PatchOutside(x, -Limit, Limit, Near(x, shifted, shifted), default(SinOfHuge));
+        return V.PatchOutside(x, -Limit, Limit, Select(Reduce(x, shifted), shifted), default(SinOfHuge));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,12 +29,12 @@ internal static class SinCosF64
         where V : unmanaged, ILane<V, double>
     {
         V shifted = Shifted(x);
-        return V.PatchOutside(x, -Limit, Limit, Near(x, shifted, NextQuadrant(shifted)), default(CosOfHuge));
+        return V.PatchOutside(x, -Limit, Limit, Select(Reduce(x, shifted), NextQuadrant(shifted)), default(CosOfHuge));
     }
 
     /// <summary>k = round(x · 2/π), as k + <see cref="Shift"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Shifted<V>(V x)
+    public static V Shifted<V>(V x)
         where V : unmanaged, ILane<V, double> =>
         V.Fma(x, V.Splat(0.6366197723675813824), V.Splat(Shift));
 
@@ -45,24 +45,25 @@ internal static class SinCosF64
         V.AddBits(quadrant, V.Splat(BitConverter.Int64BitsToDouble(1)));
 
     /// <summary>
-    /// π/2 in three positive parts. k · second is exact, and so are x − k · first and what is lost by subtracting k · second.
+    /// x − k π/2 as r less a rest. π/2 in three positive parts: k · second is exact, and so are x − k · first and what is lost by subtracting k · second.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Near<V>(V x, V shifted, V quadrant)
+    public static DoubleWord<V, double> Reduce<V>(V x, V shifted)
         where V : unmanaged, ILane<V, double>
     {
         V k = shifted - V.Splat(Shift);
         V first = V.Fma(k, V.Splat(-1.570796326794896558), x);
         V r = V.Fma(k, V.Splat(-6.12323393205359425e-17), first);
         V lost = V.Fma(k, V.Splat(6.12323393205359425e-17), r - first);
-        return Select(r, V.Fma(k, V.Splat(6.368317163510949908e-25), lost), quadrant);
+        return new(r, V.Fma(k, V.Splat(6.368317163510949908e-25), lost));
     }
 
-    /// <summary>The quadrant's function of r − rest.</summary>
+    /// <summary>The quadrant's function of r less its rest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Select<V>(V r, V rest, V quadrant)
+    private static V Select<V>(DoubleWord<V, double> reduced, V quadrant)
         where V : unmanaged, ILane<V, double>
     {
+        V r = reduced.High, rest = reduced.Low;
         V z = r * r;
 
         // cos(r − rest) = 1 − z/2 + z² c(z) + r rest, relative error of c 2^-54. What 1 − z/2 loses in rounding is exact.
@@ -82,25 +83,24 @@ internal static class SinCosF64
         return V.IfLess(odd, V.Splat(0d), cos, sin) ^ ((quadrant << 62) & V.Splat(-0d));
     }
 
-    /// <summary>The fraction of a quarter turn comes from integer arithmetic; times π/2, as a pair.</summary>
+    /// <summary>As <see cref="Reduce{V}"/>: the fraction of a quarter turn comes from integer arithmetic; times π/2, as a pair.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Huge<V>(V x, V quadrant)
+    public static DoubleWord<V, double> ReduceHuge<V>(V x)
         where V : unmanaged, ILane<V, double>
     {
         V high = V.OneByOne(x, default(QuarterTurnF64.High)) + (x - x); // NaN for ±∞
         V low = V.OneByOne(x, default(QuarterTurnF64.Low));
         V r = high * V.Splat(HalfPi);
-        V rest = V.Fma(high, V.Splat(-6.123233995736766036e-17), V.Fma(low, V.Splat(-HalfPi), V.Fma(high, V.Splat(-HalfPi), r)));
-        return Select(r, rest, quadrant);
+        return new(r, V.Fma(high, V.Splat(-6.123233995736766036e-17), V.Fma(low, V.Splat(-HalfPi), V.Fma(high, V.Splat(-HalfPi), r))));
     }
 
     private readonly struct SinOfHuge : IUnaryOperator<double>
     {
-        V IUnaryOperator<double>.Invoke<V>(V x) => Huge(x, V.OneByOne(x, default(QuarterTurnF64.Quadrant)));
+        V IUnaryOperator<double>.Invoke<V>(V x) => Select(ReduceHuge(x), V.OneByOne(x, default(QuarterTurnF64.Quadrant)));
     }
 
     private readonly struct CosOfHuge : IUnaryOperator<double>
     {
-        V IUnaryOperator<double>.Invoke<V>(V x) => Huge(x, NextQuadrant(V.OneByOne(x, default(QuarterTurnF64.Quadrant))));
+        V IUnaryOperator<double>.Invoke<V>(V x) => Select(ReduceHuge(x), NextQuadrant(V.OneByOne(x, default(QuarterTurnF64.Quadrant))));
     }
 }

@@ -101,6 +101,14 @@ public abstract partial class Backend(DeviceInfo device) : IDisposable
     public virtual void CountAxis<T>(View<T> x, View<long> y, AxisShape shape)
         where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.CountAxis);
 
+    /// <summary>result[0] = Σ x with the errors of its additions, in canonical order; 0 for none.</summary>
+    public virtual void CompensatedSum<T>(View<T> x, View<T> result)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.CompensatedSum);
+
+    /// <summary>y[o, i] = Σ x[o, 0 … Axis − 1, i] with the errors of its additions, in canonical order along the axis.</summary>
+    public virtual void CompensatedSumAxis<T>(View<T> x, View<T> y, AxisShape shape)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.CompensatedSumAxis);
+
     /// <summary>
     /// C ← beta · C (0 where beta = 0), then c = fma(alpha · a[i,p], b[p,j], c) for p ascending; alpha · a is rounded, exact for alpha = 1.
     /// </summary>

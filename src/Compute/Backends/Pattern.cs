@@ -33,6 +33,12 @@ public enum Pattern
     /// <summary>The number of elements that are not zero, for each line along an axis.</summary>
     CountAxis,
 
+    /// <summary>The sum of all elements with the errors of its additions.</summary>
+    CompensatedSum,
+
+    /// <summary>The same for each line along an axis.</summary>
+    CompensatedSumAxis,
+
     /// <summary>Prefix scan.</summary>
     Scan,
 

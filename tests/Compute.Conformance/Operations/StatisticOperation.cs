@@ -3,8 +3,9 @@ namespace Compute.Conformance;
 /// <summary>A number with a fraction from all elements: more than one reduction, or arithmetic after it.</summary>
 /// <param name="name">The API's name.</param>
 /// <param name="oracle">The value by element type, elements and delta degrees of freedom; rounded where the definition rounds.</param>
-public sealed class StatisticOperation(string name, Func<ElementType, Real[], int, Real> oracle)
-    : SummaryOperation(name, Pattern.Reduce, ElementType.Floats, "x")
+/// <param name="pattern">The pattern, where it is one of its own.</param>
+public sealed class StatisticOperation(string name, Func<ElementType, Real[], int, Real> oracle, Pattern pattern = Pattern.Reduce)
+    : SummaryOperation(name, pattern, ElementType.Floats, "x")
 {
     private static readonly Setting s_ddof = new("ddof", SettingKind.Integer, "0");
 

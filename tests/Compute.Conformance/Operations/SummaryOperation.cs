@@ -20,6 +20,7 @@ public abstract class SummaryOperation : Operation
         {
             Pattern.ArgReduce => Pattern.ArgReduceAxis,
             Pattern.Count => Pattern.CountAxis,
+            Pattern.CompensatedSum => Pattern.CompensatedSumAxis,
             _ => Pattern.ReduceAxis,
         };
 

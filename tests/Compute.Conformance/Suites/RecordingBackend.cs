@@ -45,6 +45,10 @@ public class RecordingBackend(Backend inner) : Backend(inner.Device)
 
     public override void CountAxis<T>(View<T> x, View<long> y, AxisShape shape) => Asked().CountAxis(x, y, shape);
 
+    public override void CompensatedSum<T>(View<T> x, View<T> result) => Asked().CompensatedSum(x, result);
+
+    public override void CompensatedSumAxis<T>(View<T> x, View<T> y, AxisShape shape) => Asked().CompensatedSumAxis(x, y, shape);
+
     public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta) => Asked().MatMul(a, b, c, shape, alpha, beta);
 
     public override void MatVec<T>(View<T> a, View<T> x, View<T> y, long rows, long columns, long leading) => Asked().MatVec(a, x, y, rows, columns, leading);

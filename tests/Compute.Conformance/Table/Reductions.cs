@@ -17,6 +17,7 @@ internal static class Reductions
         new ReduceOperation(nameof(Accel.Max), ElementType.Computable, Lowest, Real.Max, Real.Max) { TakesEmpty = false, TakesAxis = true },
         new DotOperation { FlopsPerElement = 2 },
         new StatisticOperation(nameof(Accel.Nrm2), (type, x, _) => Norm(type, x)) { FlopsPerElement = 2, TakesAxis = true },
+        new StatisticOperation(nameof(Accel.SumCompensated), (type, x, _) => CompensatedOrder.Sum(type, x), Pattern.CompensatedSum) { FlopsPerElement = 7, TakesAxis = true },
         new StatisticOperation(nameof(Accel.Mean), (type, x, _) => Mean(type, x)) { TakesAxis = true },
         new StatisticOperation(nameof(Accel.Variance), Variance) { TakesDdof = true, FlopsPerElement = 4, TakesAxis = true },
         new StatisticOperation(nameof(Accel.Std), (type, x, ddof) => Real.Sqrt(Variance(type, x, ddof))) { TakesDdof = true, FlopsPerElement = 4, TakesAxis = true },

@@ -26,6 +26,9 @@ internal interface IAxisCall<T, TResult>
 /// <summary>A reduction's formula over results side by side: y[line] for each line along an axis.</summary>
 internal interface IAxisReduction : IReduction
 {
+    /// <summary>The pattern that takes the time.</summary>
+    static virtual Pattern AxisPattern => Pattern.ReduceAxis;
+
     /// <summary>The formula.</summary>
     void Along<T>(Backend backend, View<T> x, View<T> y, AxisShape shape)
         where T : unmanaged, INumber<T>;
@@ -36,7 +39,7 @@ internal readonly struct AxisReductionCall<T, TReduction>(TReduction reduction) 
     where T : unmanaged, INumber<T>
     where TReduction : struct, IAxisReduction
 {
-    public static Pattern Pattern => Pattern.ReduceAxis;
+    public static Pattern Pattern => TReduction.AxisPattern;
 
     public static bool NeedsFloat => TReduction.NeedsFloat;
 

@@ -11,6 +11,9 @@ internal interface IReduceInput<T>
     /// <summary>Number of elements.</summary>
     long Length { get; }
 
+    /// <summary>Σ x with the errors of its additions, in canonical order; 0 for none.</summary>
+    T CompensatedSum();
+
     /// <summary>All elements in canonical order; <see cref="Canonical.Empty{T,TOp}"/> for none.</summary>
     T Reduce<TOp>(TOp op) where TOp : unmanaged, IMapReduceOperator<T>;
 }

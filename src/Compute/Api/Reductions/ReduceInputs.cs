@@ -14,29 +14,34 @@ internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IR
     public T Reduce<TOp>(TOp op)
         where TOp : unmanaged, IMapReduceOperator<T>
     {
-        if (!Dispatcher.IsDirect(on, length)) return Dispatch(op);
         if (length == 0) return Canonical.Empty<T, TOp>(op);
+        if (!Dispatcher.IsDirect(on, length)) return Dispatch(new MapReduceCall<T, TOp>(op));
         return length <= Canonical.BlockLength
             ? ReduceLoop.Block<T, MapReduceSource<T, TOp>>(vectors: true, new(x, op), 0, (nuint)length)
             : ReduceLoop.Run<T, MapReduceSource<T, TOp>>(vectors: true, new(x, op), 0, (nuint)length);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private T Dispatch<TOp>(TOp op)
-        where TOp : unmanaged, IMapReduceOperator<T>
+    public T CompensatedSum()
     {
-        if (length == 0) return Canonical.Empty<T, TOp>(op);
-        Backend backend = Dispatcher.Choose(new Work(Pattern.Reduce, typeof(TOp), typeof(T), length, (long)length * sizeof(T), sizeof(T)), on);
+        if (length == 0) return T.Zero;
+        return Dispatcher.IsDirect(on, length) ? CompensatedSumLoop.Run(vectors: true, x, (nuint)length).Total : Dispatch(default(CompensatedSumCall<T>));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private T Dispatch<TCall>(TCall call)
+        where TCall : struct, IReduceCall<T>
+    {
+        Backend backend = Dispatcher.Choose(new Work(TCall.Pattern, TCall.Operator, typeof(T), length, (long)length * sizeof(T), sizeof(T)), on);
         T result = default;
         if (backend.Device.SharesHostMemory)
         {
-            backend.Reduce(new View<T>(x, length), new View<T>(&result, 1), op);
+            call.On(backend, new View<T>(x, length), new View<T>(&result, 1));
             return result;
         }
 
         using var staged = new Staging(backend);
         View<T> y = staged.Allocate<T>(1);
-        backend.Reduce(staged.Upload(new ReadOnlySpan<T>(x, length)), y, op);
+        call.On(backend, staged.Upload(new ReadOnlySpan<T>(x, length)), y);
         backend.Download(y, new Span<T>(ref result));
         return result;
     }
@@ -50,4 +55,11 @@ internal readonly struct ResidentInput<T>(DeviceArray<T> x, string operation) : 
 
     public T Reduce<TOp>(TOp op)
         where TOp : unmanaged, IMapReduceOperator<T> => Resident.Reduce(x, op, operation);
+
+    public T CompensatedSum()
+    {
+        using var result = new DeviceArray<T>(x.Backend);
+        x.Backend.CompensatedSum(x.View, result.View);
+        return Resident.Value(result);
+    }
 }

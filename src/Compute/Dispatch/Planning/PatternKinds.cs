@@ -9,7 +9,7 @@ internal static class PatternKinds
         Pattern.Fill or Pattern.Copy or Pattern.Convert or Pattern.Gather or Pattern.Scatter => Pattern.Map,
         Pattern.Zip3 => Pattern.Zip,
         Pattern.Count or Pattern.CountAxis or Pattern.ReduceAxis => Pattern.Reduce,
-        Pattern.MatVec => Pattern.ZipReduce,
+        Pattern.MatVec or Pattern.CompensatedSum or Pattern.CompensatedSumAxis => Pattern.ZipReduce,
         Pattern.ArgReduceAxis => Pattern.ArgReduce,
         _ => pattern,
     };

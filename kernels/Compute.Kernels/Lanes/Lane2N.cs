@@ -190,8 +190,7 @@ public readonly struct Lane2N<T> : ILoadLane<Lane2N<T>, T>
     public static Lane2N<T> PatchOutside<TOp>(Lane2N<T> x, T low, T high, Lane2N<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T>
     {
-        Vector<T> lows = new(low), highs = new(high);
-        if (VectorMath.AllSet(VectorMath.Inside(x.A, lows, highs) & VectorMath.Inside(x.B, lows, highs))) return y;
+        if (!VectorMath.AnySet(VectorMath.Outside(x.A, low, high) | VectorMath.Outside(x.B, low, high))) return y;
         return new(VectorMath.Patch(x.A, low, high, y.A, op), VectorMath.Patch(x.B, low, high, y.B, op));
     }
 

@@ -203,10 +203,9 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
     public static Lane4N<T> PatchOutside<TOp>(Lane4N<T> x, T low, T high, Lane4N<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T>
     {
-        Vector<T> lows = new(low), highs = new(high);
-        Vector<T> inside = VectorMath.Inside(x.A, lows, highs) & VectorMath.Inside(x.B, lows, highs)
-            & VectorMath.Inside(x.C, lows, highs) & VectorMath.Inside(x.D, lows, highs);
-        if (VectorMath.AllSet(inside)) return y;
+        Vector<T> outside = VectorMath.Outside(x.A, low, high) | VectorMath.Outside(x.B, low, high)
+            | VectorMath.Outside(x.C, low, high) | VectorMath.Outside(x.D, low, high);
+        if (!VectorMath.AnySet(outside)) return y;
         return new(
             VectorMath.Patch(x.A, low, high, y.A, op), VectorMath.Patch(x.B, low, high, y.B, op),
             VectorMath.Patch(x.C, low, high, y.C, op), VectorMath.Patch(x.D, low, high, y.D, op));

@@ -162,7 +162,7 @@ public readonly struct LaneN<T> : ILoadLane<LaneN<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneN<T> PatchOutside<TOp>(LaneN<T> x, T low, T high, LaneN<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T> =>
-        VectorMath.AllSet(VectorMath.Inside(x.A, new(low), new(high))) ? y : new(VectorMath.Patch(x.A, low, high, y.A, op));
+        VectorMath.AnySet(VectorMath.Outside(x.A, low, high)) ? new(VectorMath.Patch(x.A, low, high, y.A, op)) : y;
 
     /// <inheritdoc/>
     public static LaneN<T> OneByOne<TOp>(LaneN<T> x, TOp op)

@@ -8,10 +8,10 @@ namespace Compute.Kernels;
 public readonly struct Exp : IUnaryOperator<float>, IUnaryOperator<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) => V.PatchOutside(x, -87f, 88f, ExpF32.Evaluate(x, V.Splat(0f)), default(ExpOfAny));
+    V IUnaryOperator<float>.Invoke<V>(V x) => V.PatchOutside(x, -87f, 87f, ExpF32.Evaluate(x, V.Splat(0f)), default(ExpOfAny));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<double>.Invoke<V>(V x) => V.PatchOutside(x, -708d, 709d, ExpF64.Evaluate(x, V.Splat(0d)), default(ExpOfAny));
+    V IUnaryOperator<double>.Invoke<V>(V x) => V.PatchOutside(x, -708d, 708d, ExpF64.Evaluate(x, V.Splat(0d)), default(ExpOfAny));
 
     private readonly struct ExpOfAny : IUnaryOperator<float>, IUnaryOperator<double>
     {

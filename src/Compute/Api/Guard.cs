@@ -84,6 +84,13 @@ internal static class Guard
         if (!ElementTypes.HasOrder<T>()) ThrowElementType(operation, typeof(T));
     }
 
+    /// <summary>Integers of 32 and 64 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Integer<T>(string operation)
+    {
+        if (!ElementTypes.HasOrder<T>() || typeof(T) == typeof(float) || typeof(T) == typeof(double)) ThrowElementType(operation, typeof(T));
+    }
+
     /// <summary>At least one element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void NotEmpty(string operation, long length)

@@ -68,4 +68,19 @@ public enum Pattern
 
     /// <summary>Elements in order, with or without values that go along.</summary>
     Sort,
+
+    /// <summary>Elements by rank, the rest unsorted.</summary>
+    Select,
+
+    /// <summary>Elements that are kept, side by side.</summary>
+    Compact,
+
+    /// <summary>Where elements belong in a sorted array.</summary>
+    Search,
+
+    /// <summary>Two sorted arrays become one.</summary>
+    Merge,
+
+    /// <summary>How many elements, or how much weight, fall into each bin.</summary>
+    Histogram,
 }

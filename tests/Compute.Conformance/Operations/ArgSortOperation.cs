@@ -1,7 +1,7 @@
 namespace Compute.Conformance;
 
 /// <summary>The indices of elements in order.</summary>
-public sealed class ArgSortOperation() : SortingOperation(nameof(Accel.ArgSort), "x")
+public sealed class ArgSortOperation() : SortingOperation(nameof(Accel.ArgSort), Pattern.Sort, "x")
 {
     private delegate void OfSpan<T>(ReadOnlySpan<T> x, Span<long> destination, SortOrder order, Backend? on) where T : unmanaged;
 

@@ -1,7 +1,7 @@
 namespace Compute.Conformance;
 
 /// <summary>The values that belong to keys in order.</summary>
-public sealed class SortByKeyOperation() : SortingOperation(nameof(Accel.SortByKey), "keys", "values")
+public sealed class SortByKeyOperation() : SortingOperation(nameof(Accel.SortByKey), Pattern.Sort, "keys", "values")
 {
     private delegate void OfSpan<T>(
         ReadOnlySpan<T> keys, ReadOnlySpan<long> values, Span<T> sortedKeys, Span<long> sortedValues, SortOrder order, Backend? on) where T : unmanaged;

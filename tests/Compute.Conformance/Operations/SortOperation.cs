@@ -1,7 +1,7 @@
 namespace Compute.Conformance;
 
 /// <summary>Elements in order.</summary>
-public sealed class SortOperation() : SortingOperation(nameof(Accel.Sort), "x")
+public sealed class SortOperation() : SortingOperation(nameof(Accel.Sort), Pattern.Sort, "x")
 {
     private delegate void OfSpan<T>(ReadOnlySpan<T> x, Span<T> destination, SortOrder order, Backend? on) where T : unmanaged;
 

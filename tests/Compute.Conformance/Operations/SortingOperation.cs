@@ -8,8 +8,8 @@ public abstract class SortingOperation : Operation
     private static readonly Setting s_descending = new("descending", SettingKind.Flag, "false");
     private static readonly Setting s_nansLast = new("nans-last", SettingKind.Flag, "false");
 
-    private protected SortingOperation(string name, params IReadOnlyList<string> inputs)
-        : base(name, Pattern.Sort, ElementType.Ordered, inputs)
+    private protected SortingOperation(string name, Pattern pattern, params IReadOnlyList<string> inputs)
+        : base(name, pattern, ElementType.Ordered, inputs)
     {
     }
 
@@ -22,7 +22,7 @@ public abstract class SortingOperation : Operation
 
     public override IEnumerable<Call> TestCalls(ElementType type, Random random)
     {
-        foreach (Call call in Inputs1(type, random).Select(x => With(type, x, random)))
+        foreach (Call call in Arrays(type, random).Select(x => With(type, x, random)))
         {
             yield return call;
             if (call.Inputs[0].Length < 100) continue;
@@ -42,7 +42,25 @@ public abstract class SortingOperation : Operation
     /// <summary>The call with all the arrays that it takes.</summary>
     private protected virtual Call With(ElementType type, HostArray x, Random random) => new(type, x);
 
-    private static IEnumerable<HostArray> Inputs1(ElementType type, Random random)
+    /// <summary>The elements of an array in ascending order.</summary>
+    private protected static HostArray InOrder(HostArray x)
+    {
+        HostArray y = x.Type.Allocate(x.Length);
+        int bytes = x.Type.ByteLength, to = 0;
+        foreach (int i in Sorted(new Call(x.Type, x))) x.Bytes.Slice(i * bytes, bytes).CopyTo(y.Bytes[(bytes * to++)..]);
+        return y;
+    }
+
+    /// <summary>The elements of one array, then those of another.</summary>
+    private protected static HostArray Join(HostArray x, HostArray y)
+    {
+        HostArray both = x.Type.Allocate(x.Length + y.Length);
+        x.Bytes.CopyTo(both.Bytes);
+        y.Bytes.CopyTo(both.Bytes[x.Bytes.Length..]);
+        return both;
+    }
+
+    private static IEnumerable<HostArray> Arrays(ElementType type, Random random)
     {
         foreach (int length in (int[])[0, 1, 2, 17, 100, 1000]) yield return Domain.Unit.Fill(type, random, length);
         yield return Domain.AnyBits.Fill(type, random, 3000);

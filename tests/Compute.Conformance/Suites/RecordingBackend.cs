@@ -70,6 +70,37 @@ public class RecordingBackend(Backend inner) : Backend(inner.Device)
 
     public override void ArgSort<T>(View<T> x, View<long> index, SortOrder order) => Asked(nameof(Sort)).ArgSort(x, index, order);
 
+    public override void NthElement<T>(View<T> x, long n, View<T> result, SortOrder order) => Asked(nameof(Pattern.Select)).NthElement(x, n, result, order);
+
+    public override void TopK<T>(View<T> x, View<T> y, SortOrder order) => Asked(nameof(Pattern.Select)).TopK(x, y, order);
+
+    public override void ArgTopK<T>(View<T> x, View<long> index, SortOrder order) => Asked(nameof(Pattern.Select)).ArgTopK(x, index, order);
+
+    public override long Compact<T>(View<T> x, View<T> mask, View<T> y) => Asked().Compact(x, mask, y);
+
+    public override long Partition<T>(View<T> x, View<T> mask, View<T> y) => Asked(nameof(Compact)).Partition(x, mask, y);
+
+    public override long RunLengths<T>(View<T> x, View<T> values, View<long> lengths) => Asked(nameof(Compact)).RunLengths(x, values, lengths);
+
+    public override long Unique<T>(View<T> x, View<T> y) => Asked(nameof(Compact)).Unique(x, y);
+
+    public override void Search<T>(View<T> sorted, View<T> values, View<long> index, SortOrder order, bool right) =>
+        Asked().Search(sorted, values, index, order, right);
+
+    public override void Merge<T>(View<T> a, View<T> b, View<T> y, SortOrder order) => Asked().Merge(a, b, y, order);
+
+    public override void Histogram<T>(View<T> x, View<long> counts, T low, T high) => Asked().Histogram(x, counts, low, high);
+
+    public override void Histogram<T>(View<T> x, View<T> edges, View<long> counts) => Asked().Histogram(x, edges, counts);
+
+    public override void HistogramWeighted<T>(View<T> x, View<T> weights, View<T> sums, T low, T high) =>
+        Asked(nameof(Histogram)).HistogramWeighted(x, weights, sums, low, high);
+
+    public override void HistogramWeighted<T>(View<T> x, View<T> weights, View<T> edges, View<T> sums) =>
+        Asked(nameof(Histogram)).HistogramWeighted(x, weights, edges, sums);
+
+    public override void BinCount<T>(View<T> x, View<long> counts) => Asked(nameof(Histogram)).BinCount(x, counts);
+
     /// <summary>Leaves the inner back-end open.</summary>
     public override void Dispose() => GC.SuppressFinalize(this);
 

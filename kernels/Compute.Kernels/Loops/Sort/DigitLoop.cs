@@ -70,8 +70,9 @@ public static unsafe class DigitLoop
         }
     }
 
+    /// <summary>A digit of a key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nuint Digit<TKey>(TKey key, int shift, nuint mask)
+    internal static nuint Digit<TKey>(TKey key, int shift, nuint mask)
         where TKey : unmanaged, IBinaryInteger<TKey> =>
         sizeof(TKey) == 4 ? (Unsafe.BitCast<TKey, uint>(key) >> shift) & mask : (nuint)(Unsafe.BitCast<TKey, ulong>(key) >> shift) & mask;
 }

@@ -15,9 +15,10 @@ public static unsafe class MergeLoop
     /// <param name="bLength">How many.</param>
     /// <param name="keys">Output, apart from the inputs.</param>
     /// <param name="values">Output, apart from the inputs.</param>
+    /// <param name="code">The order, where keys are bit patterns still.</param>
     [MethodImpl(Jit.Loop)]
     public static void Run<TKey, TValue>(
-        TKey* a, TValue* aValues, nuint aLength, TKey* b, TValue* bValues, nuint bLength, TKey* keys, TValue* values)
+        TKey* a, TValue* aValues, nuint aLength, TKey* b, TValue* bValues, nuint bLength, TKey* keys, TValue* values, KeyCode<TKey> code)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
         where TValue : unmanaged
     {
@@ -26,7 +27,7 @@ public static unsafe class MergeLoop
         {
             // Which sequence is next cannot be foretold: arithmetic instead of a branch.
             TKey x = a[i], y = b[j];
-            bool second = y < x;
+            bool second = code.Encode(y) < code.Encode(x);
             keys[k] = second ? y : x;
             if (typeof(TValue) != typeof(NoValue)) values[k] = *(second ? bValues + j : aValues + i);
             nuint step = (nuint)Unsafe.BitCast<bool, byte>(second);

@@ -70,7 +70,10 @@ public static unsafe class RadixSortLoop
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
         where TValue : unmanaged
     {
-        if (typeof(TValue) == typeof(NoValue) && NetworkSortLoop.IsSupported)
+        // A network has rows for the next power of two, of which few elements fill few (ns for each of 17, rank against network: 2.5, 4.5 for
+        // 32 bits, 5.1, 5.2 for 64; of 24: 2.2, 2.5 and 6.7, 3.5).
+        int fewest = sizeof(TKey) == 4 ? 24 : 12;
+        if (typeof(TValue) == typeof(NoValue) && NetworkSortLoop.IsSupported && length > fewest)
             NetworkSortLoop.Run(keys, sortedKeys, length, KeyCode<TKey>.Identity.Signed);
         else
             RankSortLoop.Run(keys, values, sortedKeys, sortedValues, length);

@@ -10,6 +10,8 @@ internal static class PatternKinds
         Pattern.Zip3 => Pattern.Zip,
         Pattern.Count or Pattern.CountAxis or Pattern.ReduceAxis => Pattern.Reduce,
         Pattern.MatVec or Pattern.CompensatedSum or Pattern.CompensatedSumAxis => Pattern.ZipReduce,
+        Pattern.Select or Pattern.Compact or Pattern.Merge or Pattern.Histogram => Pattern.Scan,
+        Pattern.Search => Pattern.Sort,
         Pattern.ArgReduceAxis => Pattern.ArgReduce,
         _ => pattern,
     };

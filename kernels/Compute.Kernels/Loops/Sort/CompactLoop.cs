@@ -1,0 +1,92 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>Elements that are kept, side by side in their order.</summary>
+public static unsafe class CompactLoop
+{
+    /// <summary>Writes the elements whose mask is not zero; as many as <see cref="CountLoop"/> counts.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="mask">Which to keep; NaN is not zero.</param>
+    /// <param name="length">Elements.</param>
+    /// <param name="kept">Output, with room for those that are kept.</param>
+    /// <param name="count">How many those are.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void Keep<T>(T* x, T* mask, nint length, T* kept, nint count)
+        where T : unmanaged, INumber<T>
+    {
+        // No branch: every element is written, and the place moves on behind those that stay. Behind the last one nothing may be written.
+        nint place = 0, i = 0;
+        for (; i < length && place < count; i++)
+        {
+            kept[place] = x[i];
+            place += T.IsZero(mask[i]) ? 0 : 1;
+        }
+    }
+
+    /// <summary>Writes the elements whose mask is not zero to one place, the others to another.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="mask">Which is which.</param>
+    /// <param name="length">Elements.</param>
+    /// <param name="kept">Output.</param>
+    /// <param name="others">Output.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void Part<T>(T* x, T* mask, nint length, T* kept, T* others)
+        where T : unmanaged, INumber<T>
+    {
+        for (nint i = 0; i < length; i++)
+        {
+            bool isOther = T.IsZero(mask[i]);
+            *(isOther ? others : kept) = x[i];
+            nint step = Unsafe.BitCast<bool, byte>(isOther);
+            others += step;
+            kept += 1 - step;
+        }
+    }
+
+    /// <summary>The number of runs of equal bit patterns.</summary>
+    /// <param name="x">Bit patterns.</param>
+    /// <param name="length">Elements.</param>
+    [MethodImpl(Jit.Loop)]
+    public static nint Runs<TKey>(TKey* x, nint length)
+        where TKey : unmanaged, IBinaryInteger<TKey>
+    {
+        nint runs = length == 0 ? 0 : 1, i = 1, width = Vector<TKey>.Count;
+        for (; i <= length - width; i += width)
+        {
+            // An equality that holds is −1.
+            runs += width + (sizeof(TKey) == 4
+                ? Vector.Sum(Vector.Equals(Vector.Load((int*)x + i - 1), Vector.Load((int*)x + i)))
+                : (nint)Vector.Sum(Vector.Equals(Vector.Load((long*)x + i - 1), Vector.Load((long*)x + i))));
+        }
+
+        for (; i < length; i++) runs += x[i] == x[i - 1] ? 0 : 1;
+        return runs;
+    }
+
+    /// <summary>Writes the value, and if asked for the length, of each run of equal bit patterns.</summary>
+    /// <param name="x">Bit patterns.</param>
+    /// <param name="length">Elements, at least one.</param>
+    /// <param name="values">One for each run; may be x.</param>
+    /// <param name="lengths">One for each run, or null.</param>
+    /// <param name="runs">How many there are.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void Encode<TKey>(TKey* x, nint length, TKey* values, long* lengths, nint runs)
+        where TKey : unmanaged, IBinaryInteger<TKey>
+    {
+        nint run = 0, start = 0;
+        TKey value = x[0];
+        for (nint i = 1; i < length && run < runs; i++)
+        {
+            if (x[i] == value) continue;
+            values[run] = value;
+            if (lengths != null) lengths[run] = i - start;
+            (value, start) = (x[i], i);
+            run++;
+        }
+
+        values[runs - 1] = value;
+        if (lengths != null) lengths[runs - 1] = length - start;
+    }
+}

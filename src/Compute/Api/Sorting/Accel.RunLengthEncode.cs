@@ -1,0 +1,18 @@
+using System.Numerics;
+
+namespace Compute;
+
+public static partial class Accel
+{
+    /// <summary>The value and the length of each run of neighbours with equal bits.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="values">Output; elements behind the result are not written. Apart from all others.</param>
+    /// <param name="lengths">Output, as long as <paramref name="values"/>.</param>
+    /// <param name="on">The back-end to run on; null chooses one.</param>
+    /// <returns>How many runs there are.</returns>
+    /// <exception cref="ArgumentException">The outputs differ in length, there are more runs than they hold (nothing was written), or arrays overlap.</exception>
+    /// <exception cref="NotSupportedException">The element type is not float, double or an integer of 32 or 64 bits.</exception>
+    public static long RunLengthEncode<T>(ReadOnlySpan<T> x, Span<T> values, Span<long> lengths, Backend? on = null)
+        where T : unmanaged, INumber<T> =>
+        Selections.RunLengths(x, values, lengths, on);
+}

@@ -1,0 +1,58 @@
+namespace Compute.Tests;
+
+/// <summary>Selection, compaction, search and merge: lengths of results, ties, and what callers get wrong.</summary>
+public sealed class SelectionTests
+{
+    [Fact]
+    public void EveryPlaceOfEveryShape()
+    {
+        var random = new Random(5);
+        foreach (int length in (int[])[1, 2, 63, 64, 65, 300])
+        foreach (Func<int, int> at in (Func<int, int>[])[i => i, i => -i, _ => 7, _ => random.Next(3), _ => random.Next(), i => 1 << i % 31])
+        {
+            int[] x = [.. Enumerable.Range(0, length).Select(at)], sorted = [.. x.Order()];
+            long[] byValue = [.. Enumerable.Range(0, length).OrderByDescending(i => x[i]).Select(i => (long)i)];
+            for (int n = 0; n < length; n++)
+            {
+                Assert.Equal(sorted[n], Accel.NthElement(x, n));
+                var index = new long[n + 1];
+                Accel.ArgTopK(x, index);
+                Assert.Equal(byValue[..(n + 1)], index);
+            }
+        }
+    }
+
+    [Fact]
+    public void ResultsThatDoNotFitAreRefusedAndNothingWritten()
+    {
+        int[] x = [5, 5, 1, 1, 1, 9], y = new int[2];
+        Refused("3 results", () => Accel.Unique(x, y));
+        Refused("3 results", () => Accel.RunLengthEncode(x, y, new long[2]));
+        Refused("6 results", () => Accel.Compact(x, x, y));
+        Refused("no element 6", () => Accel.NthElement(x, 6));
+        Refused("no element -1", () => Accel.NthElement(x, -1));
+        Refused("no element 0", () => Accel.NthElement<int>([], 0));
+        Refused("7", () => Accel.TopK(x, new int[7]));
+        Refused("7", () => Accel.ArgTopK(x, new long[7]));
+        Refused("not in order: 5 at 1, 1 at 2", () => Accel.SearchSorted(x, y, new long[2]));
+        Refused("'b' is not in order", () => Accel.Merge([1, 2], [2, 1], new int[4]));
+        Refused("do not make 3", () => Accel.Merge([1, 2], [2, 3], new int[3]));
+        Assert.Equal([0, 0], y);
+    }
+
+    [Fact]
+    public void WhatIsBehindTheResultStays()
+    {
+        int[] y = [7, 7, 7, 7];
+        var lengths = new long[4];
+        Assert.Equal(2, Accel.Unique([3, 1, 3], y));
+        Assert.Equal([1, 3, 7, 7], y);
+        Assert.Equal(2, Accel.Compact([8, 9, 10], [0, 1, 1], y));
+        Assert.Equal([9, 10, 7, 7], y);
+        Assert.Equal(3, Accel.RunLengthEncode([4, 4, 2, 4], y, lengths));
+        Assert.Equal([4, 2, 4, 7], y);
+        Assert.Equal([2, 1, 1, 0], lengths);
+    }
+
+    private static void Refused(string part, Action call) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(call).Message);
+}

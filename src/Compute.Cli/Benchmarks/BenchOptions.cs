@@ -7,4 +7,5 @@ namespace Compute.Cli.Benchmarks;
 /// <param name="Peers">The peers.</param>
 /// <param name="Resident">Whether to time calls over device arrays on every back-end.</param>
 /// <param name="BudgetPerContender">Time to spend on each timing.</param>
-internal sealed record BenchOptions(IReadOnlyList<Backend> Backends, IReadOnlyList<Peer> Peers, bool Resident, TimeSpan BudgetPerContender);
+/// <param name="Memory">Whether to measure memory too.</param>
+internal sealed record BenchOptions(IReadOnlyList<Backend> Backends, IReadOnlyList<Peer> Peers, bool Resident, TimeSpan BudgetPerContender, bool Memory = false);

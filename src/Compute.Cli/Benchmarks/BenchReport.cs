@@ -14,9 +14,17 @@ internal static class BenchReport
             Screen.Table(
                 [Column.Number("size"), "back-end", Column.Number("median"), Column.Number("GB/s"), Column.Number("GFLOP/s"), Column.Number("of peak"), Column.Number("speed-up"), ""],
                 [.. group.GroupBy(r => r.Size).SelectMany(Rows)]);
+            if (group.Any(r => r.AllocatedBytes is not null)) ShowMemory([.. group]);
             foreach (string line in Winners([.. group])) Screen.Line(line);
         }
     }
+
+    private static void ShowMemory(IReadOnlyList<BenchResult> results) => Screen.Table(
+        [Column.Number("size"), "back-end", Column.Number("allocated"), Column.Number("peak beside the arrays")],
+        [.. results.Select(r => (IReadOnlyList<Cell>)
+        [
+            Units.Count(r.Size), r.Label, r.AllocatedBytes is { } allocated ? Units.Bytes(allocated) : "-", r.PeakBytes is { } peak ? Units.Bytes(peak) : "-",
+        ])]);
 
     private static IEnumerable<IReadOnlyList<Cell>> Rows(IGrouping<int, BenchResult> size)
     {

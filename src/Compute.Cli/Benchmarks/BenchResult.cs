@@ -17,6 +17,14 @@ internal sealed record BenchResult(
     /// <summary>The size as it is asked for: n.</summary>
     public int Size { get; init; }
 
+    /// <summary>Managed memory that a call allocates; null if it was not asked for.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public long? AllocatedBytes { get; init; }
+
+    /// <summary>How far resident memory rises during a call; null if it was not asked for or is not known.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public long? PeakBytes { get; init; }
+
     /// <summary>The back-end, and whether without transfers.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string Label => Resident ? $"{Backend} (resident)" : Backend;

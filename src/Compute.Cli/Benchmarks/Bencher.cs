@@ -27,7 +27,7 @@ internal sealed class Bencher(BenchOptions options)
         try
         {
             HostArray? reference = null;
-            var ready = new List<(Contender Contender, bool Verified)>();
+            var ready = new List<(Contender Contender, bool Verified, MemoryUse? Memory)>();
             foreach (Contender contender in contenders)
             {
                 work.Clear();
@@ -37,14 +37,14 @@ internal sealed class Bencher(BenchOptions options)
                     ? Verify(operation, type, backend) && (reference is null || HostBits.FirstDifference(reference, result) < 0)
                     : reference is null || Agreement.IsClose(reference, result, result.Length == 1 ? Math.Sqrt(size) : 1);
                 if (reference is null && verified) reference = Keep(result);
-                ready.Add((contender, verified));
+                ready.Add((contender, verified, options.Memory ? MemoryUse.Of(contender.Run) : null));
             }
 
             // Only what has just been verified is timed.
             Contender[] timed = [.. ready.Where(r => r.Verified).Select(r => r.Contender)];
             double[] seconds = Contest.Medians([.. timed.Select(c => c.Run)], options.BudgetPerContender * timed.Length, CancellationToken.None);
             var times = timed.Zip(seconds).ToDictionary(p => p.First, p => p.Second);
-            return [.. ready.Select(r => Result(work, r.Contender, times.GetValueOrDefault(r.Contender, double.NaN), r.Verified))];
+            return [.. ready.Select(r => Result(work, r.Contender, times.GetValueOrDefault(r.Contender, double.NaN), r.Verified, r.Memory))];
         }
         finally
         {
@@ -74,12 +74,12 @@ internal sealed class Bencher(BenchOptions options)
         return _verified[(operation, type, backend)] = _verifier.Verify(operation, type, backend).Passed;
     }
 
-    private BenchResult Result(BenchCase work, Contender contender, double seconds, bool verified)
+    private BenchResult Result(BenchCase work, Contender contender, double seconds, bool verified, MemoryUse? memory)
     {
         double bandwidth = work.Bytes / seconds, arithmetic = work.Flops / seconds;
         return new BenchResult(
             work.Operation.CommandName, work.Type.Name, work.Shape, contender.Name, contender.Resident,
-            seconds, bandwidth / 1e9, arithmetic / 1e9, verified ? Percent(work, contender, bandwidth, arithmetic) : null, verified) { Size = work.Size };
+            seconds, bandwidth / 1e9, arithmetic / 1e9, verified ? Percent(work, contender, bandwidth, arithmetic) : null, verified) { Size = work.Size, AllocatedBytes = memory?.AllocatedBytes, PeakBytes = memory?.PeakBytes };
     }
 
     /// <summary>How near the call comes to the limit that it would meet first.</summary>

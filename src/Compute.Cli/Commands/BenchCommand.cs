@@ -30,17 +30,18 @@ internal static class BenchCommand
         Option<bool> peers = new("--peers") { Description = "Time Array.Sort, System.Numerics.Tensors, MathNet.Numerics and, where it is found, OpenBLAS beside the back-ends." };
         Option<bool> resident = new("--resident") { Description = "Time calls over device arrays on every back-end: the data are there already. Devices always show both." };
         Option<bool> regret = new("--regret") { Description = "Measure automatic choice instead: the time of the chosen back-end by the time of the best." };
+        Option<bool> memory = new("--memory") { Description = "Measure the memory of a call too: what it allocates, and how far resident memory rises beside its arrays." };
         Option<string?> json = new("--json") { Description = "Write the results to a file as JSON.", HelpName = "FILE" };
         var command = new Command("bench", "Verify, then time operations on every back-end. Without arguments: a tour of under a minute.")
         {
-            operations, backends, types, sizes, peers, resident, regret, json,
+            operations, backends, types, sizes, peers, resident, regret, memory, json,
         };
         command.SetAction(parsed =>
         {
             using AtomicFile? file = parsed.GetValue(json) is { } path ? AtomicFile.Create(path) : null;
             if (parsed.GetValue(regret)) return RegretReporter.Run(file);
             var options = new BenchOptions(
-                BackendsOf(parsed.GetValue(backends)), parsed.GetValue(peers) ? Peer.All : [], parsed.GetValue(resident), TimeSpan.FromMilliseconds(120));
+                BackendsOf(parsed.GetValue(backends)), parsed.GetValue(peers) ? Peer.All : [], parsed.GetValue(resident), TimeSpan.FromMilliseconds(120), parsed.GetValue(memory));
             return Run(CommonOptions.FindOperations(parsed.GetValue(operations)!), parsed.GetValue(types)!, parsed.GetValue(sizes)!, options, file);
         });
         return command;

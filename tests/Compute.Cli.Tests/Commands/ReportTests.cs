@@ -77,4 +77,18 @@ public sealed class ReportTests : TemporaryFolder
         Assert.DoesNotContain('\x1b', output + errors);
         Assert.DoesNotContain('│', output);
     }
+
+    [Fact]
+    public void Bench_tells_what_a_call_takes_of_memory()
+    {
+        string file = PathOf("memory.json");
+        var (code, output, errors) = ComputeProcess.Run("bench", "cumsum", "--size", "4M", "--backend", "parallel:2", "--memory", "--json", file);
+        Assert.True(code == 0, errors);
+        Assert.Contains("peak beside the arrays", output, StringComparison.Ordinal);
+        JsonElement result = JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("results")[0];
+        // The steady path allocates nothing; the runtime's own threads may, a little.
+        Assert.InRange(result.GetProperty("allocated_bytes").GetInt64(), 0, 100_000);
+        // Two prefixes for each block of 4,096, and what the kernel rounds to.
+        if (OperatingSystem.IsLinux()) Assert.InRange(result.GetProperty("peak_bytes").GetInt64(), 0, 8 << 20);
+    }
 }

@@ -33,6 +33,33 @@ public sealed class FunctionTests
     public void Log() => AssertUnary<Log>();
 
     [SkippableFact]
+    public void Log2() => AssertUnary<Log2>();
+
+    [SkippableFact]
+    public void Log10() => AssertUnary<Log10>();
+
+    [SkippableFact]
+    public void Log1p() => AssertUnary<Log1p>();
+
+    [SkippableFact]
+    public void Asinh() => AssertUnary<Asinh>();
+
+    [SkippableFact]
+    public void Acosh() => AssertUnary<Acosh>();
+
+    [SkippableFact]
+    public void Atanh() => AssertUnary<Atanh>();
+
+    [SkippableFact]
+    public void Sigmoid() => AssertUnary<Sigmoid>();
+
+    [SkippableFact]
+    public void Softplus() => AssertUnary<Softplus>();
+
+    [SkippableFact]
+    public void Cbrt() => AssertUnary<Cbrt>();
+
+    [SkippableFact]
     public void Sin() => AssertUnary<Sin>();
 
     [SkippableFact]
@@ -64,6 +91,13 @@ public sealed class FunctionTests
     {
         AssertZip<float, TOp>(default, Singles(0), Singles(1), x => BitConverter.SingleToUInt32Bits(x));
         AssertZip<double, TOp>(default, Doubles(0), Doubles(1), BitConverter.DoubleToUInt64Bits);
+    }
+
+    [SkippableFact]
+    public void Hypot()
+    {
+        AssertZip<float, Hypot>(default, Singles(0), Singles(1), x => BitConverter.SingleToUInt32Bits(x));
+        AssertZip<double, Hypot>(default, Doubles(0), Doubles(1), BitConverter.DoubleToUInt64Bits);
     }
 
     private static void AssertUnary<TOp>()

@@ -17,7 +17,8 @@ internal static class Doubles
         return u == 1 || double.IsInfinity(u) ? x : Math.Log(u) * (x / (u - 1));
     }
 
-    public static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+    // e^x and not its inverse, which overflows before the result underflows.
+    public static double Sigmoid(double x) => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x));
 
     public static double Softplus(double x) => Math.Max(x, 0) + Log1p(Math.Exp(-Math.Abs(x)));
 }

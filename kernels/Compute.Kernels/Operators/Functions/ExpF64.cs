@@ -39,6 +39,12 @@ internal static class ExpF64
         where V : unmanaged, ILane<V, double> =>
         V.SubtractBits(shifted, V.Splat(BitConverter.Int64BitsToDouble(1023))) << 52;
 
+    /// <summary>2⁻ᵏ, where it is normal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V InversePower<V>(V shifted)
+        where V : unmanaged, ILane<V, double> =>
+        V.SubtractBits(V.Splat(BitConverter.Int64BitsToDouble(3069)), shifted) << 52;
+
     /// <summary>x · 2ᵏ in two factors, so that neither over- nor underflows before the product does. The low bits hold the sum of their biased exponents.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ScaleAny<V>(V x, V shifted)
@@ -89,12 +95,13 @@ internal static class ExpF64
     private static V Significand<V>(V x, V rest, V shifted)
         where V : unmanaged, ILane<V, double>
     {
-        V k = Exponent(shifted), high = High(x, k), low = Low(rest, k);
-        V r = high + low;
-        low = high - r + low;
-        V q = Polynomial(r);
-        V sum = r + V.Splat(1d);
-        V lost = V.Splat(1d) - sum + r;
-        return sum + (lost + V.Fma(r * r, q, low));
+        V k = Exponent(shifted), high = High(x, k), low = Low(rest, k), r = high + low, sum = r + V.Splat(1d);
+        return sum + Rest(r, sum, high - r + low);
     }
+
+    /// <summary>e^(r + low) − sum, where sum is 1 + r rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Rest<V>(V r, V sum, V low)
+        where V : unmanaged, ILane<V, double> =>
+        V.Splat(1d) - sum + r + V.Fma(r * r, Polynomial(r), low);
 }

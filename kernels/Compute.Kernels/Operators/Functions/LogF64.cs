@@ -3,17 +3,18 @@ using System.Runtime.CompilerServices;
 namespace Compute.Kernels;
 
 /// <summary>
-/// ln x in double precision, in pieces that pow uses too: x = 2ᵏ (1 + f) with √½ ≤ 1 + f &lt; √2, ln x = k ln 2 + ln(1 + f).
+/// ln x in double precision, in pieces that log2, log10, log1p, asinh, acosh, atanh, softplus and pow use too: x = 2ᵏ (1 + f) with √½ ≤ 1 + f &lt; √2, ln x = k ln 2 + ln(1 + f).
 /// Coefficients: eng/coefficients/log.sollya.
 /// </summary>
 internal static class LogF64
 {
     private const long SqrtHalf = 0x3FE6A09E667F3BCD;
-    private const double MinNormal = 2.2250738585072014e-308;
+    public const double MinNormal = 2.2250738585072014e-308;
 
     // What the exponent field, put into the last place of 2⁵², has above k.
-    private const double Bias = 4503599627370496d + 1023d;
+    public const double Bias = 4503599627370496d + 1023d;
 
+    /// <summary>ln x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Evaluate<V>(V x)
         where V : unmanaged, ILane<V, double> =>
@@ -49,14 +50,26 @@ internal static class LogF64
         where V : unmanaged, ILane<V, double> =>
         V.AddBits(split & V.Splat(BitConverter.Int64BitsToDouble(0x000FFFFFFFFFFFFF)), V.Splat(BitConverter.Int64BitsToDouble(SqrtHalf))) - V.Splat(1d);
 
+    /// <summary>ln x for a normal x, or with other biases of k the logarithm of x by a power of 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Normal<V>(V x, V bias)
+    public static V Normal<V>(V x, V bias)
         where V : unmanaged, ILane<V, double>
     {
         V split = Split(x);
         V k = Exponent(split, bias);
         V f = Fraction(split);
 
+        // The high part of ln 2 has 42 bits: k times it is exact. |k ln 2| > |f| unless k = 0, so what the sum loses is exact too.
+        V sum = V.Fma(k, V.Splat(0.6931471805598903302), f);
+        V lost = f - V.Fma(k, V.Splat(-0.6931471805598903302), sum);
+        return sum + Rest(f, V.Fma(k, V.Splat(5.497923018708371155e-14), lost));
+    }
+
+    /// <summary>start + ln(1 + f) − f.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Rest<V>(V f, V start)
+        where V : unmanaged, ILane<V, double>
+    {
         // ln(1 + f) = 2 atanh(s) = 2 s + s z q(z), relative error of q 2^-54; and 2 s = f − s f = f − h + s h where h = f² / 2.
         V s = f / (f + V.Splat(2d));
         V z = s * s;
@@ -64,22 +77,47 @@ internal static class LogF64
         q = V.Horner(q, z, 0.2857142856916836116, 0.4000000000000532574, 0.6666666666666666297, 0d);
         V halfF = f * V.Splat(0.5);
         V h = halfF * f;
-
-        // The high part of ln 2 has 42 bits: k times it is exact. |k ln 2| > |f| unless k = 0, so what the sum loses is exact too.
-        V sum = V.Fma(k, V.Splat(0.6931471805598903302), f);
-        V lost = V.Fma(k, V.Splat(0.6931471805598903302), -sum) + f;
-        return sum + V.Fma(-halfF, f, V.Fma(s, q + h, V.Fma(k, V.Splat(5.497923018708371155e-14), lost)));
+        return V.Fma(-halfF, f, V.Fma(s, q + h, start));
     }
 
-    /// <summary>Subnormals, zeros, negative numbers, ∞ and NaN.</summary>
+    /// <summary>head + tail + scale · ln(1 + f), for other bases: the head is k times the leading part of the base's logarithm of 2, exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Scaled<V>(V head, V tail, V f, double scale, double scaleRest)
+        where V : unmanaged, ILane<V, double> =>
+        V.Fma(f, V.Splat(scale), head) + V.Fma(Rest(f, V.Splat(0d)), V.Splat(scale), V.Fma(f, V.Splat(scaleRest), tail));
+
+    /// <summary>ln(high + low), 0 &lt; high &lt; 2¹⁰²² and low about half a unit of it or less, as exact near 1 as elsewhere.</summary>
+    // A method of its own, so that the JIT goes on inlining in its callers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static V OfSum<V>(V high, V low)
+        where V : unmanaged, ILane<V, double>
+    {
+        V split = Split(high);
+        V scale = V.SubtractBits(V.Splat(BitConverter.Int64BitsToDouble(0x7FE0000000000000)), split & V.Splat(BitConverter.Int64BitsToDouble(0x7FF0000000000000)));
+        V k = Exponent(split, V.Splat(Bias)), f = V.Fma(high, scale, V.Splat(-1d));
+        V sum = V.Fma(k, V.Splat(0.6931471805598903302), f);
+        V lost = f - V.Fma(k, V.Splat(-0.6931471805598903302), sum);
+        return sum + Rest(V.Fma(low, scale, f), V.Fma(k, V.Splat(5.497923018708371155e-14), V.Fma(low, scale, lost)));
+    }
+
+    /// <summary>The logarithm y of x, corrected where x is zero, negative, ∞ or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Special<V>(V x, V y)
+        where V : unmanaged, ILane<V, double>
+    {
+        y = V.IfLess(x, V.Splat(double.PositiveInfinity), y, x);
+        y = V.IfEqual(x, V.Splat(0d), V.Splat(double.NegativeInfinity), y);
+        return V.IfLess(x, V.Splat(0d), V.Splat(double.NaN), y);
+    }
+
+    /// <summary>ln x for any x: subnormals, zeros, negative numbers, ∞ and NaN too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V EvaluateAny<V>(V x)
+        where V : unmanaged, ILane<V, double> =>
+        Special(x, Normal(Normalize(x), NormalizedBias(x)));
+
     private readonly struct LogOfRare : IUnaryOperator<double>
     {
-        V IUnaryOperator<double>.Invoke<V>(V x)
-        {
-            V y = Normal(Normalize(x), NormalizedBias(x));
-            y = V.IfLess(x, V.Splat(double.PositiveInfinity), y, x);
-            y = V.IfEqual(x, V.Splat(0d), V.Splat(double.NegativeInfinity), y);
-            return V.IfLess(x, V.Splat(0d), V.Splat(double.NaN), y);
-        }
+        V IUnaryOperator<double>.Invoke<V>(V x) => EvaluateAny(x);
     }
 }

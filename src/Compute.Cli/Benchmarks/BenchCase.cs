@@ -35,12 +35,15 @@ internal sealed class BenchCase
 
     public ElementType Type => First.Type;
 
-    public long[] Shape => Operation.Pattern == Pattern.MatMul ? [Size, Size, Size] : First.Inputs[0].Shape.ToArray();
+    public long[] Shape => Operation.Pattern == Pattern.MatMul ? [Size, Size, Size] : Longest.Shape.ToArray();
 
     /// <summary>Whether much is written: results as long as inputs, not one value.</summary>
-    public bool Writes => _copies[0].Result.Length * 4L > First.Inputs[0].Length;
+    public bool Writes => _copies[0].Result.Length * 4L > Longest.Length;
 
     private Call First => _copies[0].Call;
+
+    /// <summary>What the size shows in: the first input, or, for operations that have none, the result.</summary>
+    private HostArray Longest => First.Inputs.Count > 0 ? First.Inputs[0] : _copies[0].Result;
 
     /// <summary>Refuses a size beyond memory, with the numbers, before its arrays are made.</summary>
     public static void Check(Operation operation, ElementType type, int size)

@@ -127,6 +127,20 @@ public abstract partial class Backend(DeviceInfo device) : IDisposable
     public virtual void Fill<T>(View<T> x, T value)
         where T : unmanaged => throw Missing<T>(Pattern.Fill);
 
+    /// <summary>y[i] = element offset + i of a random stream.</summary>
+    public virtual void Generate<T, TOp>(View<T> y, RandomKey key, long offset, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IGenerator<T> => throw Missing<T>(Pattern.Generate);
+
+    /// <summary>y[i] = element offset + i of a random stream, by a distribution that may take any number of words for an element.</summary>
+    public virtual void GenerateEach<T, TOp>(View<T> y, RandomKey key, long offset, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IElementGenerator<T> => throw Missing<T>(Pattern.Generate);
+
+    /// <summary>y[i] = random word offset + i of a random stream, as the bits of an element.</summary>
+    public virtual void GenerateWords<T>(View<T> y, RandomKey key, long offset)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.Generate);
+
     /// <summary>y[i] = x[i]; both on this device.</summary>
     public virtual void Copy<T>(View<T> x, View<T> y)
         where T : unmanaged => throw Missing<T>(Pattern.Copy);

@@ -54,6 +54,9 @@ public enum Pattern
     /// <summary>Every element the same value.</summary>
     Fill,
 
+    /// <summary>Random numbers, each a function of seed, stream and index.</summary>
+    Generate,
+
     /// <summary>Elements as they are.</summary>
     Copy,
 

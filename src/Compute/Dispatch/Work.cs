@@ -26,7 +26,7 @@ public readonly record struct Work(Pattern Pattern, Type Operator, Type ElementT
             return new Work(pattern, typeof(void), elementType, elements, (m * k + k * n) * size, m * n * size);
         }
 
-        long inputs = pattern switch { Pattern.Fill => 0, Pattern.Zip or Pattern.ZipReduce => 2, Pattern.Zip3 => 3, _ => 1 };
+        long inputs = pattern switch { Pattern.Fill or Pattern.Generate => 0, Pattern.Zip or Pattern.ZipReduce => 2, Pattern.Zip3 => 3, _ => 1 };
         long outputs = pattern is Pattern.Reduce or Pattern.ZipReduce or Pattern.ArgReduce or Pattern.Count or Pattern.CompensatedSum ? size : bytes;
         return new Work(pattern, typeof(void), elementType, elements, inputs * bytes, outputs);
     }

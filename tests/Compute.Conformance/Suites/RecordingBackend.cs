@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Compute.Kernels;
 
 namespace Compute.Conformance;
 
@@ -56,6 +57,13 @@ public class RecordingBackend(Backend inner) : Backend(inner.Device)
     public override void Transpose<T>(View<T> x, View<T> y, long batch, long rows, long columns) => Asked().Transpose(x, y, batch, rows, columns);
 
     public override void Fill<T>(View<T> x, T value) => Asked().Fill(x, value);
+
+    public override void Generate<T, TOp>(View<T> y, RandomKey key, long offset, TOp op) => Asked().Generate(y, key, offset, op);
+
+    public override void GenerateEach<T, TOp>(View<T> y, RandomKey key, long offset, TOp op) =>
+        Asked(nameof(Generate)).GenerateEach(y, key, offset, op);
+
+    public override void GenerateWords<T>(View<T> y, RandomKey key, long offset) => Asked(nameof(Generate)).GenerateWords(y, key, offset);
 
     public override void Copy<T>(View<T> x, View<T> y) => Asked().Copy(x, y);
 

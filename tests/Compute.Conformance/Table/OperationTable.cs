@@ -15,6 +15,7 @@ public static class OperationTable
         .. Matrices.Rows,
         .. Moves.Rows,
         .. Sorting.Rows,
+        .. Randoms.Rows,
     ];
 
     /// <summary>The first row of a signature, an API name or a command-line name; null where there is none.</summary>

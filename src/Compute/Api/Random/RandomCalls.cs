@@ -1,0 +1,41 @@
+using System.Numerics;
+using Compute.Kernels;
+
+namespace Compute;
+
+/// <summary>Random words as they are.</summary>
+internal readonly unsafe struct WordCall<T> : IRandomCall<T>
+    where T : unmanaged, INumber<T>
+{
+    public static Type Operator => typeof(WordElements<T>);
+
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index) => default(WordElements<T>).Run(vectors, tile, key, index);
+
+    public void On(Backend backend, View<T> destination, RandomKey key, long offset) => backend.GenerateWords(destination, key, offset);
+}
+
+/// <summary>A distribution of one word for each element.</summary>
+/// <param name="op">The distribution.</param>
+internal readonly unsafe struct PairCall<T, TOp>(TOp op) : IRandomCall<T>
+    where T : unmanaged, INumber<T>
+    where TOp : unmanaged, IGenerator<T>
+{
+    public static Type Operator => typeof(TOp);
+
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index) => new PairElements<T, TOp>(op).Run(vectors, tile, key, index);
+
+    public void On(Backend backend, View<T> destination, RandomKey key, long offset) => backend.Generate(destination, key, offset, op);
+}
+
+/// <summary>A distribution of any number of words for each element.</summary>
+/// <param name="op">The distribution.</param>
+internal readonly unsafe struct ElementCall<T, TOp>(TOp op) : IRandomCall<T>
+    where T : unmanaged, INumber<T>
+    where TOp : unmanaged, IElementGenerator<T>
+{
+    public static Type Operator => typeof(TOp);
+
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index) => new SingleElements<T, TOp>(op).Run(vectors, tile, key, index);
+
+    public void On(Backend backend, View<T> destination, RandomKey key, long offset) => backend.GenerateEach(destination, key, offset, op);
+}

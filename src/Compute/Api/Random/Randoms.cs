@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Compute.Kernels;
+
+namespace Compute;
+
+/// <summary>The door of random numbers over spans and device arrays.</summary>
+internal static unsafe class Randoms
+{
+    public static void Run<T, TCall>(Span<T> destination, RandomStream stream, long offset, in TCall call, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged, INumber<T>
+        where TCall : unmanaged, IRandomCall<T>
+    {
+        Offset(operation, offset, destination.Length);
+        fixed (T* y = destination)
+        {
+            if (Dispatcher.IsDirect(on, destination.Length))
+            {
+                GenerateLoop.Run(vectors: true, stream.Key, (ulong)offset, y, destination.Length, call);
+                return;
+            }
+
+            Backend backend = Dispatcher.Choose(
+                new Work(Pattern.Generate, TCall.Operator, typeof(T), destination.Length, 0, (long)destination.Length * sizeof(T)), on);
+            if (backend.Device.SharesHostMemory)
+            {
+                call.On(backend, new View<T>(y, destination.Length), stream.Key, offset);
+                return;
+            }
+
+            using var staged = new Staging(backend);
+            View<T> result = staged.Allocate<T>(destination.Length);
+            call.On(backend, result, stream.Key, offset);
+            backend.Download(result, destination);
+        }
+    }
+
+    public static void Run<T, TCall>(DeviceArray<T> destination, RandomStream stream, long offset, in TCall call, [CallerMemberName] string operation = "")
+        where T : unmanaged, INumber<T>
+        where TCall : unmanaged, IRandomCall<T>
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        Offset(operation, offset, destination.Length);
+        if (destination.Length > 0) call.On(destination.Backend, destination.View, stream.Key, offset);
+    }
+
+    /// <summary>A distribution that has a formula for each floating-point type.</summary>
+    public static void RunFloat<T, TSingle, TDouble>(
+        Span<T> destination, RandomStream stream, long offset, in TSingle single, in TDouble @double, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged
+        where TSingle : unmanaged, IGenerator<float>
+        where TDouble : unmanaged, IGenerator<double>
+    {
+        if (typeof(T) == typeof(float)) Run(As<T, float>(destination), stream, offset, new PairCall<float, TSingle>(single), on, operation);
+        else if (typeof(T) == typeof(double)) Run(As<T, double>(destination), stream, offset, new PairCall<double, TDouble>(@double), on, operation);
+        else ThrowType<T>(operation);
+    }
+
+    /// <summary>A distribution that has a formula for each floating-point type, over a device array.</summary>
+    public static void RunFloat<T, TSingle, TDouble>(
+        DeviceArray<T> destination, RandomStream stream, long offset, in TSingle single, in TDouble @double, [CallerMemberName] string operation = "")
+        where T : unmanaged
+        where TSingle : unmanaged, IGenerator<float>
+        where TDouble : unmanaged, IGenerator<double>
+    {
+        if (typeof(T) == typeof(float)) Run((DeviceArray<float>)(object)destination, stream, offset, new PairCall<float, TSingle>(single), operation);
+        else if (typeof(T) == typeof(double)) Run((DeviceArray<double>)(object)destination, stream, offset, new PairCall<double, TDouble>(@double), operation);
+        else ThrowType<T>(operation);
+    }
+
+    /// <summary>The same memory under the name that its elements' type is known by.</summary>
+    private static Span<TTo> As<T, TTo>(Span<T> span)
+        where T : unmanaged
+        where TTo : unmanaged => MemoryMarshal.CreateSpan(ref Unsafe.As<T, TTo>(ref MemoryMarshal.GetReference(span)), span.Length);
+
+    // Indices are 63 bits wide: what is left of a counter's 64 would be of no use to anybody.
+    private static void Offset(string operation, long offset, long length)
+    {
+        if (offset < 0 || offset > long.MaxValue - length) ThrowOffset(operation, offset, length);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowOffset(string operation, long offset, long length) =>
+        throw new ArgumentOutOfRangeException(nameof(offset), offset, $"{operation}: elements {offset} to {offset} + {length} are not within [0, 2^63).");
+
+    [DoesNotReturn]
+    public static void ThrowParameter(string operation, string name, object value, string wanted) =>
+        throw new ArgumentOutOfRangeException(name, value, $"{operation}: {name} = {value} is not {wanted}.");
+
+    [DoesNotReturn]
+    public static void ThrowRange<T>(string operation, T low, T high) =>
+        throw new ArgumentOutOfRangeException(nameof(high), high, $"{operation}: from {low} to below {high} there is no number, or the width is not finite.");
+
+    [DoesNotReturn]
+    public static void ThrowType<T>(string operation) =>
+        throw new NotSupportedException($"{operation} does not make elements of type {typeof(T).Name}.");
+}

@@ -31,6 +31,34 @@ public static unsafe class GenerateLoop
             (offset, length) = (offset + (ulong)count, length - count);
         }
     }
+
+    [MethodImpl(Jit.Loop)]
+    internal static void Pairs<V, T, TOp>(T* tile, in TOp op)
+        where V : unmanaged, ILoadLane<V, T>
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IGenerator<T>
+    {
+        TOp local = op;
+        for (T* x = tile, end = tile + WordTile.Length<T>(); x < end; x += 2 * WordTile.Counters)
+        {
+            for (nuint i = 0; i < WordTile.Counters; i += (nuint)V.Count)
+            {
+                V first = V.Load(ref *x, i), second = V.Load(ref *x, i + WordTile.Counters);
+                local.Invoke(ref first, ref second);
+                V.Store(first, ref *x, i);
+                V.Store(second, ref *x, i + WordTile.Counters);
+            }
+        }
+    }
+
+    [MethodImpl(Jit.Loop)]
+    internal static void Singles<T, TOp>(T* tile, RandomKey key, ulong index, in TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IElementGenerator<T>
+    {
+        TOp local = op;
+        for (int i = 0; i < WordTile.Length<T>(); i++) tile[i] = local.Invoke(tile[i], key, index + (ulong)i);
+    }
 }
 
 /// <summary>A distribution's formula over a tile of words, in place.</summary>
@@ -65,26 +93,9 @@ public readonly unsafe struct PairElements<T, TOp>(TOp op) : ITileGenerator<T>
     /// <inheritdoc/>
     public void Run(bool vectors, T* tile, RandomKey key, ulong index)
     {
-        if (!vectors) Sweep<Lane1<T>>(tile, op);
-        else if (TOp.IsLong) Sweep<LaneN<T>>(tile, op);
-        else Sweep<Lane2N<T>>(tile, op);
-    }
-
-    [MethodImpl(Jit.Loop)]
-    private static void Sweep<V>(T* tile, in TOp op)
-        where V : unmanaged, ILoadLane<V, T>
-    {
-        TOp local = op;
-        for (T* x = tile, end = tile + WordTile.Length<T>(); x < end; x += 2 * WordTile.Counters)
-        {
-            for (nuint i = 0; i < WordTile.Counters; i += (nuint)V.Count)
-            {
-                V first = V.Load(ref *x, i), second = V.Load(ref *x, i + WordTile.Counters);
-                local.Invoke(ref first, ref second);
-                V.Store(first, ref *x, i);
-                V.Store(second, ref *x, i + WordTile.Counters);
-            }
-        }
+        if (!vectors) GenerateLoop.Pairs<Lane1<T>, T, TOp>(tile, op);
+        else if (TOp.IsLong) GenerateLoop.Pairs<LaneN<T>, T, TOp>(tile, op);
+        else GenerateLoop.Pairs<Lane2N<T>, T, TOp>(tile, op);
     }
 }
 
@@ -95,10 +106,5 @@ public readonly unsafe struct SingleElements<T, TOp>(TOp op) : ITileGenerator<T>
     where TOp : unmanaged, IElementGenerator<T>
 {
     /// <inheritdoc/>
-    [MethodImpl(Jit.Loop)]
-    public void Run(bool vectors, T* tile, RandomKey key, ulong index)
-    {
-        TOp local = op;
-        for (int i = 0; i < WordTile.Length<T>(); i++) tile[i] = local.Invoke(tile[i], key, index + (ulong)i);
-    }
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index) => GenerateLoop.Singles(tile, key, index, op);
 }

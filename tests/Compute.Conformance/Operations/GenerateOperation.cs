@@ -129,6 +129,13 @@ public sealed record RandomElement(ElementType Type, ulong Seed, uint Stream, ul
     /// <summary>The element's random word.</summary>
     public ulong Word => RandomWords.Of(Seed, Stream, Index, Type.ByteLength);
 
+    /// <summary>The first and the second further word of 64 bits.</summary>
+    public BigInteger[] Further(uint attempt)
+    {
+        uint[] words = RandomWords.Philox([(uint)Index, (uint)(Index >> 32), Stream, attempt], [(uint)Seed, (uint)(Seed >> 32)]);
+        return [words[0] | (ulong)words[1] << 32, words[2] | (ulong)words[3] << 32];
+    }
+
     /// <summary>The word's number from 0 to below 1: 24 bits of f32, 53 of f64.</summary>
     public Real Fraction => Real.Scale((BigInteger)(Word >> (8 * Type.ByteLength - Type.Format!.Value.Precision)), -Type.Format.Value.Precision);
 }

@@ -70,6 +70,56 @@ internal static unsafe class Randoms
         else ThrowType<T>(operation);
     }
 
+    /// <summary>A distribution that has a formula for 32-bit integers and one for 64-bit ones.</summary>
+    public static void RunInteger<T, TShort, TLong>(
+        Span<T> destination, RandomStream stream, long offset, in TShort op32, in TLong op64, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged
+        where TShort : unmanaged, IElementGenerator<int>, IElementGenerator<uint>
+        where TLong : unmanaged, IElementGenerator<long>, IElementGenerator<ulong>
+    {
+        if (typeof(T) == typeof(int)) Run(As<T, int>(destination), stream, offset, new ElementCall<int, TShort>(op32), on, operation);
+        else if (typeof(T) == typeof(uint)) Run(As<T, uint>(destination), stream, offset, new ElementCall<uint, TShort>(op32), on, operation);
+        else if (typeof(T) == typeof(long)) Run(As<T, long>(destination), stream, offset, new ElementCall<long, TLong>(op64), on, operation);
+        else if (typeof(T) == typeof(ulong)) Run(As<T, ulong>(destination), stream, offset, new ElementCall<ulong, TLong>(op64), on, operation);
+        else ThrowType<T>(operation);
+    }
+
+    /// <summary>A distribution that has a formula for 32-bit integers and one for 64-bit ones, over a device array.</summary>
+    public static void RunInteger<T, TShort, TLong>(
+        DeviceArray<T> destination, RandomStream stream, long offset, in TShort op32, in TLong op64, [CallerMemberName] string operation = "")
+        where T : unmanaged
+        where TShort : unmanaged, IElementGenerator<int>, IElementGenerator<uint>
+        where TLong : unmanaged, IElementGenerator<long>, IElementGenerator<ulong>
+    {
+        object y = destination;
+        if (typeof(T) == typeof(int)) Run((DeviceArray<int>)y, stream, offset, new ElementCall<int, TShort>(op32), operation);
+        else if (typeof(T) == typeof(uint)) Run((DeviceArray<uint>)y, stream, offset, new ElementCall<uint, TShort>(op32), operation);
+        else if (typeof(T) == typeof(long)) Run((DeviceArray<long>)y, stream, offset, new ElementCall<long, TLong>(op64), operation);
+        else if (typeof(T) == typeof(ulong)) Run((DeviceArray<ulong>)y, stream, offset, new ElementCall<ulong, TLong>(op64), operation);
+        else ThrowType<T>(operation);
+    }
+
+    /// <summary>A distribution that has a formula for signed integers.</summary>
+    public static void RunSigned<T, TOp>(Span<T> destination, RandomStream stream, long offset, in TOp op, Backend? on, [CallerMemberName] string operation = "")
+        where T : unmanaged
+        where TOp : unmanaged, IElementGenerator<int>, IElementGenerator<long>
+    {
+        if (typeof(T) == typeof(int)) Run(As<T, int>(destination), stream, offset, new ElementCall<int, TOp>(op), on, operation);
+        else if (typeof(T) == typeof(long)) Run(As<T, long>(destination), stream, offset, new ElementCall<long, TOp>(op), on, operation);
+        else ThrowType<T>(operation);
+    }
+
+    /// <summary>A distribution that has a formula for signed integers, over a device array.</summary>
+    public static void RunSigned<T, TOp>(DeviceArray<T> destination, RandomStream stream, long offset, in TOp op, [CallerMemberName] string operation = "")
+        where T : unmanaged
+        where TOp : unmanaged, IElementGenerator<int>, IElementGenerator<long>
+    {
+        object y = destination;
+        if (typeof(T) == typeof(int)) Run((DeviceArray<int>)y, stream, offset, new ElementCall<int, TOp>(op), operation);
+        else if (typeof(T) == typeof(long)) Run((DeviceArray<long>)y, stream, offset, new ElementCall<long, TOp>(op), operation);
+        else ThrowType<T>(operation);
+    }
+
     /// <summary>The same memory under the name that its elements' type is known by.</summary>
     private static Span<TTo> As<T, TTo>(Span<T> span)
         where T : unmanaged

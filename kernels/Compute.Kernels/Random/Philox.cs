@@ -41,6 +41,7 @@ public static class Philox
     /// <param name="attempt">The counter's fourth word.</param>
     /// <param name="first">First and second word.</param>
     /// <param name="second">Third and fourth word.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Words(RandomKey key, ulong index, uint attempt, out ulong first, out ulong second)
     {
         Word1 c0 = new(index), c1 = new(index >> 32), c2 = new(key.Stream), c3 = new(attempt);

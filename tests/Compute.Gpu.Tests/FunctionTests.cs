@@ -81,6 +81,15 @@ public sealed class FunctionTests
     public void Atan() => AssertUnary<Atan>();
 
     [SkippableFact]
+    public void Erf() => AssertUnary<Erf>();
+
+    [SkippableFact]
+    public void Erfc() => AssertUnary<Erfc>();
+
+    [SkippableFact]
+    public void Gelu() => AssertUnary<Gelu>();
+
+    [SkippableFact]
     public void Atan2() => AssertBinary<Atan2>();
 
     [SkippableFact]

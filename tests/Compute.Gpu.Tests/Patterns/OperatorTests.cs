@@ -23,8 +23,12 @@ public sealed class OperatorTests
     [SkippableTheory, MemberData(nameof(Operators))]
     public void Zip3HasTheScalarTiersBits(string name) => ForEach(name, typeof(ITernaryOperator<>), nameof(Zip3));
 
+    private static readonly Type[] s_interfaces = [typeof(IUnaryOperator<>), typeof(IBinaryOperator<>), typeof(ITernaryOperator<>)];
+
     private static IEnumerable<Type> Structs() =>
-        typeof(IUnaryOperator<>).Assembly.GetExportedTypes().Where(t => t is { IsValueType: true, IsNested: false } && t.GetGenericArguments().Length <= 1);
+        typeof(IUnaryOperator<>).Assembly.GetExportedTypes().Where(t =>
+            t is { IsValueType: true, IsNested: false } && t.GetGenericArguments().Length <= 1
+            && t.GetInterfaces().Any(i => i.IsGenericType && s_interfaces.Contains(i.GetGenericTypeDefinition())));
 
     private static void ForEach(string name, Type operatorInterface, string test)
     {

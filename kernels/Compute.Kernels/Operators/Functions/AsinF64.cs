@@ -11,7 +11,7 @@ internal static class AsinF64
     public static V Asin<V>(V x)
         where V : unmanaged, ILane<V, double>
     {
-        V a = V.Abs(x), half = V.Splat(0.5d), zero = V.Splat(0d);
+        V a = V.Abs(x), half = V.Splat(0.5), zero = V.Splat(0d);
         V turn = V.IfLess(half, a, V.Splat(AtanF64.HalfPi), zero), flip = V.IfLess(half, a, V.Splat(-0d), zero);
         return AtanF64.FromTurn(turn, flip, Arc(a)) ^ (x & V.Splat(-0d));
     }
@@ -21,7 +21,7 @@ internal static class AsinF64
         where V : unmanaged, ILane<V, double>
     {
         // π/2 − asin x up to ½; beyond it the arc itself, or π less it.
-        V a = V.Abs(x), half = V.Splat(0.5d), negative = x & V.Splat(-0d);
+        V a = V.Abs(x), half = V.Splat(0.5), negative = x & V.Splat(-0d);
         V turn = V.IfLess(x, V.Splat(0d), V.Splat(AtanF64.HalfPi + AtanF64.HalfPi), V.Splat(0d));
         turn = V.IfLess(half, a, turn, V.Splat(AtanF64.HalfPi));
         return AtanF64.FromTurn(turn, V.IfLess(half, a, negative, negative ^ V.Splat(-0d)), Arc(a));
@@ -32,7 +32,7 @@ internal static class AsinF64
     private static DoubleWord<V, double> Arc<V>(V a)
         where V : unmanaged, ILane<V, double>
     {
-        V half = V.Splat(0.5d), far = V.Fma(a, V.Splat(-0.5d), half);
+        V half = V.Splat(0.5), far = V.Fma(a, V.Splat(-0.5), half);
         V z = V.IfLess(half, a, far, a * a);
 
         // What rounding the root loses, twice. The divisor is not 0 where the root is.

@@ -94,6 +94,19 @@ internal static class ExpF32
         return sum + Rest(r, sum, high - r + low);
     }
 
+    /// <summary>eʳ as a pair, for products of pairs: there the error of <see cref="Polynomial{V}"/> would show.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleWord<V, float> SignificandPair<V>(V x, V rest, V shifted)
+        where V : unmanaged, ILane<V, float>
+    {
+        V k = Exponent(shifted), high = High(x, k), low = Low(rest, k), r = high + low, sum = r + V.Splat(1f);
+
+        // Relative error of q 2^-27.7.
+        V q = V.Horner(V.Splat(1.9952803268e-4f), r, 1.393088256e-3f, 8.333197795e-3f, 4.166650772e-2f, 0.16666667163f);
+        q = V.Fma(q, r, V.Splat(0.5f));
+        return new(sum, V.Splat(1f) - sum + r + V.Fma(r * r, q, high - r + low));
+    }
+
     /// <summary>e^(r + low) − sum, where sum is 1 + r rounded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Rest<V>(V r, V sum, V low)

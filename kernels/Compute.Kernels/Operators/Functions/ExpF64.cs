@@ -99,6 +99,15 @@ internal static class ExpF64
         return sum + Rest(r, sum, high - r + low);
     }
 
+    /// <summary>eʳ as a pair.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleWord<V, double> SignificandPair<V>(V x, V rest, V shifted)
+        where V : unmanaged, ILane<V, double>
+    {
+        V k = Exponent(shifted), high = High(x, k), low = Low(rest, k), r = high + low, sum = r + V.Splat(1d);
+        return new(sum, Rest(r, sum, high - r + low));
+    }
+
     /// <summary>e^(r + low) − sum, where sum is 1 + r rounded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Rest<V>(V r, V sum, V low)

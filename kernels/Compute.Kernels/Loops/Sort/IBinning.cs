@@ -85,7 +85,7 @@ public readonly unsafe struct EdgeBins<T>(T* edges, int bins) : IBinning<T>
         for (int count = bins; count > 1;)
         {
             int half = count / 2;
-            first = first[half] <= x ? first + half : first;
+            first += half & -Unsafe.BitCast<bool, byte>(first[half] <= x);
             count -= half;
         }
 

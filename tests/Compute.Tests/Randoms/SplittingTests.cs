@@ -17,6 +17,24 @@ public sealed class SplittingTests
     [Fact]
     public void UniformF64() => Check<double>((y, offset, on) => Accel.RandomUniform(y, new(7, 3), -1, 1, offset, on));
 
+    [Fact]
+    public void NormalF32() => Check<float>((y, offset, on) => Accel.RandomNormal(y, new(7, 3), 1, 2, offset, on));
+
+    [Fact]
+    public void NormalF64() => Check<double>((y, offset, on) => Accel.RandomNormal(y, new(7, 3), 1, 2, offset, on));
+
+    [Fact]
+    public void Exponential() => Check<float>((y, offset, on) => Accel.RandomExponential(y, new(7, 3), 2, offset, on));
+
+    [Fact]
+    public void Bernoulli() => Check<double>((y, offset, on) => Accel.RandomBernoulli(y, new(7, 3), 0.3, offset, on));
+
+    [Fact]
+    public void Integers() => Check<long>((y, offset, on) => Accel.RandomIntegers(y, new(7, 3), -5, 1_000_000_007, offset, on));
+
+    [Theory, InlineData(4), InlineData(1000)]
+    public void Poisson(double mean) => Check<int>((y, offset, on) => Accel.RandomPoisson(y, new(7, 3), mean, offset, on));
+
     private delegate void Call<T>(Span<T> y, long offset, Backend? on);
 
     private static void Check<T>(Call<T> call)

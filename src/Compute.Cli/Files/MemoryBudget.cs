@@ -14,9 +14,10 @@ internal sealed class MemoryBudget
     /// <param name="shape">Its dimensions.</param>
     /// <param name="type">Its element type.</param>
     /// <param name="what">What it is, for the message.</param>
-    /// <exception cref="UsageException">It does not fit, or is beyond what a call takes.</exception>
+    /// <exception cref="UsageException">A length is negative, or it does not fit, or is beyond what a call takes.</exception>
     public void Take(ReadOnlySpan<long> shape, ElementType type, string what)
     {
+        if (shape.ContainsAnyInRange(long.MinValue, -1)) throw new UsageException($"{what} cannot have the shape {ShapeText.Of(shape)}: a length is negative.");
         Int128 bytes = Count(shape) * type.ByteLength;
         if (_taken + bytes > Bytes)
         {

@@ -49,6 +49,19 @@ public sealed class RunTests : TemporaryFolder
         }
     }
 
+    [Theory]
+    [InlineData("histogram", "bins=-3")]
+    [InlineData("top-k", "k=-1")]
+    [InlineData("top-k", "k=9")]
+    [InlineData("random-uniform", "length=-4")]
+    public void Lengths_that_cannot_be_are_wrong_usage(string operation, string setting)
+    {
+        string[] inputs = operation == "random-uniform" ? [] : [Write("a.csv", "3,1,2\n")];
+        var (code, _, errors) = ComputeProcess.Run(["run", operation, .. inputs, "--set", setting, "--type", "f32"]);
+        Assert.True(code == 2, $"exit {code}: {errors}");
+        Assert.Contains(setting[(setting.IndexOf('=') + 1)..], errors);
+    }
+
     [Fact]
     public void Types_are_not_mixed_silently()
     {

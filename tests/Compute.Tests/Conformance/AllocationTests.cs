@@ -13,7 +13,7 @@ public sealed class AllocationTests
     {
         Operation operation = OperationTable.Find(name)!;
         foreach (Backend? backend in (Backend?[])[null, CpuTiers.Scalar, CpuTiers.Simd, CpuTiers.Parallel(2)])
-        foreach (int length in (int[])[16, 10_000, 100_000])
+        foreach (int length in (int[])[16, 10_000, 300_000])
         {
             Call call = operation.Sample(operation.Types[0], operation.Size(length), new Random(1));
             HostArray result = operation.ResultType(call).Allocate(operation.ResultShape(call));

@@ -25,12 +25,12 @@ public readonly struct KeyCode<TKey>
         bool isUnsigned = typeof(T) == typeof(uint) || typeof(T) == typeof(ulong);
         TKey magnitude = isFloat ? ones ^ sign : TKey.Zero;
         TKey flip = isUnsigned ? TKey.Zero : sign;
-        if (order.HasFlag(SortOrder.Descending)) flip ^= ones;
+        if ((order & SortOrder.Descending) != 0) flip ^= ones;
 
         // In either direction the NaNs of one sign come first: as many as there are significands but that of infinity. Turned by their number,
         // the order has them behind those of the other sign.
         TKey nans = TKey.Zero;
-        if (isFloat && order.HasFlag(SortOrder.NaNsLast)) nans = (TKey.One << (sizeof(TKey) == 4 ? 23 : 52)) - TKey.One;
+        if (isFloat && (order & SortOrder.NaNsLast) != 0) nans = (TKey.One << (sizeof(TKey) == 4 ? 23 : 52)) - TKey.One;
         return new KeyCode<TKey>(magnitude, flip, nans);
     }
 

@@ -13,10 +13,10 @@ public sealed class DotOperation() : SummaryOperation(nameof(Accel.Dot), Pattern
         return CanonicalOrder.Sum(call.Type.Computed, x.Length, (a, i) => a + x[i] * y[i]);
     }
 
-    private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
+    private protected override unsafe Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> x, HostArray<T> y, HostArray<T> value) = (call.Array<T>(0), call.Array<T>(1), result.Cast<T>());
-        var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
+        var f = (delegate*<ReadOnlySpan<T>, ReadOnlySpan<T>, Backend?, T>)Facade.Address<OfSpans<T>>(Name, typeof(T));
         return () => value.Span[0] = f(x.Span, y.Span, on);
     }
 

@@ -26,10 +26,10 @@ public sealed class MapOperation(string name, IReadOnlyList<ElementType> types, 
     private protected override Real Exact(Call call, Real[] x) =>
         call.Type.Format is null && Integers is { } f ? f(x[0].ToBigInteger()) : oracle(x[0]);
 
-    private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
+    private protected override unsafe Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> x, HostArray<T> y) = (call.Array<T>(0), result.Cast<T>());
-        var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
+        var f = (delegate*<ReadOnlySpan<T>, Span<T>, Backend?, void>)Facade.Address<OfSpan<T>>(Name, typeof(T));
         return () => f(x.Span, y.Span, on);
     }
 

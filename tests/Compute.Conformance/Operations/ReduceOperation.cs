@@ -24,7 +24,7 @@ public sealed class ReduceOperation(
             : CanonicalOrder.Reduce(call.Type.Computed, x.Length, identity(call.Type), (a, i) => accumulate(a, x[i]), combine);
     }
 
-    private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
+    private protected override unsafe Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> x, HostArray<T> value) = (call.Array<T>(0), result.Cast<T>());
         if (call.Axis is { } axis)
@@ -33,7 +33,7 @@ public sealed class ReduceOperation(
             return () => along(x.Span, x.Shape, axis, value.Span, on);
         }
 
-        var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
+        var f = (delegate*<ReadOnlySpan<T>, Backend?, T>)Facade.Address<OfSpan<T>>(Name, typeof(T));
         return () => value.Span[0] = f(x.Span, on);
     }
 

@@ -25,12 +25,12 @@ public sealed class Zip3Operation(string name, IReadOnlyList<ElementType> types,
 
     private protected override Real Exact(Call call, Real[] x) => oracle(x[0], x[1], x[2]);
 
-    private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
+    private protected override unsafe Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> x, HostArray<T> y, HostArray<T> z, HostArray<T> w) = (call.Array<T>(0), call.Array<T>(1), call.Array<T>(2), result.Cast<T>());
         if (Broadcast.IsUniform(call))
         {
-            var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
+            var f = (delegate*<ReadOnlySpan<T>, ReadOnlySpan<T>, ReadOnlySpan<T>, Span<T>, Backend?, void>)Facade.Address<OfSpans<T>>(Name, typeof(T));
             return () => f(x.Span, y.Span, z.Span, w.Span, on);
         }
 

@@ -26,12 +26,12 @@ public sealed class ZipOperation(string name, IReadOnlyList<ElementType> types, 
     private protected override Real Exact(Call call, Real[] x) =>
         call.Type.Format is null && Integers is { } f ? f(x[0].ToBigInteger(), x[1].ToBigInteger()) : oracle(x[0], x[1]);
 
-    private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
+    private protected override unsafe Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> x, HostArray<T> y, HostArray<T> z) = (call.Array<T>(0), call.Array<T>(1), result.Cast<T>());
         if (Broadcast.IsUniform(call))
         {
-            var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
+            var f = (delegate*<ReadOnlySpan<T>, ReadOnlySpan<T>, Span<T>, Backend?, void>)Facade.Address<OfSpans<T>>(Name, typeof(T));
             return () => f(x.Span, y.Span, z.Span, on);
         }
 

@@ -27,32 +27,30 @@ internal sealed class TensorPrimitivesPeer : Peer
 
     public override string Selector => "peer:tensorprimitives";
 
-    protected override Action? Bind<T>(Operation operation, Call call, HostArray result)
+    protected override unsafe Action? Bind<T>(Operation operation, Call call, HostArray result)
     {
         HostArray<T>[] x = [.. call.Inputs.OfType<HostArray<T>>()];
         if (x.Length != call.Inputs.Count || x.Any(a => a.Length != x[0].Length)) return null;
         string name = s_names.GetValueOrDefault(operation.Name, operation.Name);
-        if (result is HostArray<long> index && typeof(T) != typeof(long) && x.Length == 1 && Find<IndexReduction<T>, T>(name) is { } indexOf)
-            return () => index.Span[0] = indexOf(x[0].Span);
+        if (result is HostArray<long> index && typeof(T) != typeof(long) && x.Length == 1 && Find<IndexReduction<T>, T>(name) is var g and not 0)
+            return () => index.Span[0] = ((delegate*<ReadOnlySpan<T>, int>)g)(x[0].Span);
         if (result is not HostArray<T> y) return null;
-        if (y.Shape.Length == 0)
+        return (x.Length, IsNumber: y.Shape.Length == 0) switch
         {
-            if (x.Length == 1 && Find<Reduction<T>, T>(name) is { } reduction) return () => y.Span[0] = reduction(x[0].Span);
-            return x.Length == 2 && Find<PairReduction<T>, T>(name) is { } pairs ? () => y.Span[0] = pairs(x[0].Span, x[1].Span) : null;
-        }
-
-        return x.Length switch
-        {
-            1 when Find<Unary<T>, T>(name) is { } unary => () => unary(x[0].Span, y.Span),
-            2 when Find<Binary<T>, T>(name) is { } binary => () => binary(x[0].Span, x[1].Span, y.Span),
-            3 when Find<Ternary<T>, T>(name) is { } ternary => () => ternary(x[0].Span, x[1].Span, x[2].Span, y.Span),
+            (1, true) when Find<Reduction<T>, T>(name) is var f and not 0 => () => y.Span[0] = ((delegate*<ReadOnlySpan<T>, T>)f)(x[0].Span),
+            (2, true) when Find<PairReduction<T>, T>(name) is var f and not 0 => () => y.Span[0] = ((delegate*<ReadOnlySpan<T>, ReadOnlySpan<T>, T>)f)(x[0].Span, x[1].Span),
+            (1, false) when Find<Unary<T>, T>(name) is var f and not 0 => () => ((delegate*<ReadOnlySpan<T>, Span<T>, void>)f)(x[0].Span, y.Span),
+            (2, false) when Find<Binary<T>, T>(name) is var f and not 0 => () => ((delegate*<ReadOnlySpan<T>, ReadOnlySpan<T>, Span<T>, void>)f)(x[0].Span, x[1].Span, y.Span),
+            (3, false) when Find<Ternary<T>, T>(name) is var f and not 0 =>
+                () => ((delegate*<ReadOnlySpan<T>, ReadOnlySpan<T>, ReadOnlySpan<T>, Span<T>, void>)f)(x[0].Span, x[1].Span, x[2].Span, y.Span),
             _ => null,
         };
     }
 
+    /// <summary>The address of a function: our own are called through pointers too, where delegates would cost more time the more arguments there are. 0 for none.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2090", Justification = "Every delegate type keeps its Invoke.")]
     [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The peer's functions ask for no members of their element types.")]
-    private static TDelegate? Find<TDelegate, T>(string name)
+    private static nint Find<TDelegate, T>(string name)
         where TDelegate : Delegate
     {
         MethodInfo wanted = typeof(TDelegate).GetMethod("Invoke")!;
@@ -63,7 +61,7 @@ internal sealed class TensorPrimitivesPeer : Peer
             {
                 MethodInfo closed = method.MakeGenericMethod(typeof(T));
                 if (closed.ReturnType == wanted.ReturnType && closed.GetParameters().Select(p => p.ParameterType).SequenceEqual(parameters))
-                    return closed.CreateDelegate<TDelegate>();
+                    return closed.MethodHandle.GetFunctionPointer();
             }
             catch (ArgumentException)
             {
@@ -71,6 +69,6 @@ internal sealed class TensorPrimitivesPeer : Peer
             }
         }
 
-        return null;
+        return 0;
     }
 }

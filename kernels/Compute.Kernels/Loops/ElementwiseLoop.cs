@@ -2,6 +2,17 @@ using System.Numerics;
 
 namespace Compute.Kernels;
 
+/// <summary>How the elementwise loops use memory.</summary>
+public static class ElementwiseMemory
+{
+    /// <summary>
+    /// Results of more bytes than this are written past the caches: nothing of them is read in first, and the second-level cache keeps the
+    /// inputs. add f32, one thread, AVX2: 100,000 elements 10.1 µs against 17.1, 2 million 0.23 ms against 0.31; between 64 k and 90 k
+    /// elements the two ways are within 10 % of each other.
+    /// </summary>
+    public const int StreamedBytes = 256 << 10;
+}
+
 /// <summary>
 /// Any of the elementwise patterns over contiguous memory on one thread, for code that does not care which: the splitting into
 /// chunks, strided arrays, storage types.

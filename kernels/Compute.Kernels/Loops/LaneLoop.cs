@@ -30,11 +30,6 @@ internal static unsafe class LaneLoop
     // Stores that cross cache lines are slower than the overlapping ends (add f32, 3,000 elements, first-level cache: 146 ns against 130).
     private const int AlignedBytes = 2048;
 
-    // Results larger than this are written past the caches: nothing of them is read in first, and the second-level cache keeps the
-    // inputs. add f32, one thread, AVX2: 100,000 elements 10.1 µs against 17.1, 2 million 0.23 ms against 0.31; between 64 k and 90 k
-    // elements the two ways are within 10 % of each other.
-    private const int StreamedBytes = 256 << 10;
-
     /// <summary>Runs it on one thread.</summary>
     /// <param name="vectors">Whether to use vector registers; the results are the same.</param>
     /// <param name="x">First input.</param>
@@ -49,7 +44,7 @@ internal static unsafe class LaneLoop
         where TBody : struct, ILoopBody<T, TOp>
     {
         nuint width = (nuint)Vector<T>.Count;
-        if (TBody.IsShort && vectors && length >= width && length * (nuint)sizeof(T) <= StreamedBytes) Short<T, TOp, TBody>(x, y, z, w, length, op);
+        if (TBody.IsShort && vectors && length >= width && length * (nuint)sizeof(T) <= ElementwiseMemory.StreamedBytes) Short<T, TOp, TBody>(x, y, z, w, length, op);
         else Any<T, TOp, TBody>(vectors, x, y, z, w, length, op);
     }
 
@@ -135,7 +130,7 @@ internal static unsafe class LaneLoop
         }
 
         bool inPlace = w == x || w == y || w == z;
-        if (canAlign && !inPlace && length * (nuint)sizeof(T) > StreamedBytes)
+        if (canAlign && !inPlace && length * (nuint)sizeof(T) > ElementwiseMemory.StreamedBytes)
         {
             start = TBody.IsLong
                 ? Stream<Lane2N<T>, T, TOp, TBody>(x, y, z, w, start, length, op)

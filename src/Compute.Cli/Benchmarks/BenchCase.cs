@@ -18,7 +18,7 @@ internal sealed class BenchCase
         (Operation, Size) = (operation, size);
         Call first = operation.Sample(type, size, new Random(Seed));
         double bytes = operation.Bytes(first);
-        long cache = CacheSize.LastLevelBytes;
+        long cache = CacheSizes.LastLevel;
         int copies = bytes <= cache / 2 ? 1 : int.Clamp((int)Math.Ceiling(4 * cache / bytes), 1, MaxCopies);
         _copies = [.. Enumerable.Range(0, copies).Select(i => i == 0 ? first : Copy(first)).Select(c => (c, Allocate(operation, c)))];
         (Bytes, Flops) = (bytes, operation.Flops(first));

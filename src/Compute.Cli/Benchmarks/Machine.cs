@@ -10,7 +10,7 @@ internal sealed record Machine(
     {
         DeviceInfo cpu = Backends.Parallel.Device;
         return new(
-            cpu.Name, cpu.Cores, cpu.VectorBits, cpu.MemoryBytes, CacheSize.LastLevelBytes, RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription,
+            cpu.Name, cpu.Cores, cpu.VectorBits, cpu.MemoryBytes, CacheSizes.LastLevel, RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription,
             peak.Arithmetic(ElementType.F32, cpu.Cores)!.Value / 1e9, peak.Bandwidth(double.MaxValue, cpu.Cores, writes: false) / 1e9);
     }
 }

@@ -23,8 +23,8 @@ internal sealed class Peak
     public double Bandwidth(double workingSet, int threads, bool writes, bool again = false)
     {
         // Powers of two between the smallest that is worth the threads and what is surely memory.
-        long most = 4 * CacheSize.LastLevelBytes;
-        long bytes = workingSet > CacheSize.LastLevelBytes / 2 ? most : (long)BitOperations.RoundUpToPowerOf2((ulong)long.Max(4096L * threads, (long)workingSet));
+        long most = 4 * CacheSizes.LastLevel;
+        long bytes = workingSet > CacheSizes.LastLevel / 2 ? most : (long)BitOperations.RoundUpToPowerOf2((ulong)long.Max(4096L * threads, (long)workingSet));
         if (_bandwidth.TryGetValue((bytes, threads, writes), out double known) && !again) return known;
         int words = (int)(bytes / sizeof(long) / threads / 3);
         long[][] data = [.. Enumerable.Range(0, 3 * threads).Select(_ => new long[words])];

@@ -91,7 +91,7 @@ internal static class BenchCommand
     private static void Introduce(BenchOptions options)
     {
         DeviceInfo cpu = Backends.Parallel.Device;
-        Screen.Line($"{cpu.Name}, {cpu.Cores} cores, {cpu.VectorBits}-bit vectors, {RuntimeInformation.FrameworkDescription}. Medians of verified runs; beyond {Units.Bytes(CacheSize.LastLevelBytes / 2)} every run takes other memory.");
+        Screen.Line($"{cpu.Name}, {cpu.Cores} cores, {cpu.VectorBits}-bit vectors, {RuntimeInformation.FrameworkDescription}. Medians of verified runs; beyond {Units.Bytes(CacheSizes.LastLevel / 2)} every run takes other memory.");
         foreach (Peer missing in options.Peers.Where(p => p.Missing is not null)) Screen.Line($"{missing.Selector} is left out: {missing.Missing}.", "yellow");
     }
 

@@ -58,7 +58,7 @@ internal static unsafe class BlockedMatMul
                 bool clear = p == 0 && product.Beta == T.Zero;
 
                 // Threads begin at different slabs, so that they pack different ones. The order does not matter: slabs are columns.
-                nint begin = (nint)(chunk % degree) * count / degree;
+                nint begin = (nint)(chunk * degree / (blocks * plan.Groups)) * count / degree;
                 for (nint s = 0; s < count; s++)
                 {
                     nint slab = firstSlab + (begin + s) % count, column = slab * plan.Slab;

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Runtime.Intrinsics.X86;
 
 namespace Compute;
 
-/// <summary>The data caches of a core in bytes, as the processor tells them; common sizes where it does not.</summary>
+/// <summary>The data caches that a core uses in bytes, as the processor or the operating system tells them; common sizes where neither does.</summary>
 internal static class CacheSizes
 {
     /// <summary>First level.</summary>
@@ -10,6 +11,9 @@ internal static class CacheSizes
 
     /// <summary>Second level.</summary>
     public static long L2 { get; } = Level(2) ?? 512 << 10;
+
+    /// <summary>The last level, which cores share: beyond it data come from memory.</summary>
+    public static long LastLevel { get; } = Level(4) ?? Level(3) ?? Largest("/sys/devices/system/cpu/cpu0/cache") ?? 32 << 20;
 
     // CPUID lists caches in leaf 4 (Intel) and, laid out the same way, leaf 0x8000001D (AMD).
     private static long? Level(int level)
@@ -33,4 +37,23 @@ internal static class CacheSizes
 
         return null;
     }
+
+    private static long? Largest(string folder)
+    {
+        try
+        {
+            return Directory.GetDirectories(folder, "index*").Select(d => (long?)Parse(File.ReadAllText(Path.Combine(d, "size")).Trim())).Max();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static long Parse(string text) => text[^1] switch
+    {
+        'K' => long.Parse(text[..^1], CultureInfo.InvariantCulture) << 10,
+        'M' => long.Parse(text[..^1], CultureInfo.InvariantCulture) << 20,
+        _ => long.Parse(text, CultureInfo.InvariantCulture),
+    };
 }

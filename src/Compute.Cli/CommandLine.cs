@@ -58,9 +58,7 @@ internal static class CommandLine
     // Anything else is a defect of the program: it keeps its stack trace.
     private static int? CodeOf(Exception e) => e switch
     {
-        BackendNotAvailableException or PatternNotSupportedException => ExitCode.BackendNotAvailable,
-        // Compute.Gpu is found at run time, never referenced: its exception is known by its name.
-        _ when e.GetType().FullName == "Compute.Gpu.GpuException" => ExitCode.BackendNotAvailable,
+        BackendNotAvailableException or PatternNotSupportedException or GpuException => ExitCode.BackendNotAvailable,
         UsageException or InvalidSelectorException or ArgumentException or NotSupportedException => ExitCode.Usage,
         IOException or UnauthorizedAccessException => ExitCode.Usage,
         _ => null,

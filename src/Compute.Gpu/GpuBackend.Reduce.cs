@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Compute.Gpu.Drivers;
 using Compute.Kernels;
 
@@ -45,11 +46,11 @@ internal sealed unsafe partial class GpuBackend
     }
 
     /// <summary>Where the block results go: to the result itself if there is one block only.</summary>
-    private GpuBuffer? Partial<T>(long length, View<T> result, out View<T> partial)
+    private GpuBuffer? Partial<T>(long length, View<T> result, out View<T> partial, [CallerMemberName] string pattern = "")
         where T : unmanaged
     {
         long blocks = Canonical.Blocks(length);
-        if (blocks > 1) return Scratch(blocks, out partial);
+        if (blocks > 1) return Scratch(blocks, out partial, pattern);
         partial = result;
         return null;
     }
@@ -76,7 +77,7 @@ internal sealed unsafe partial class GpuBackend
             return;
         }
 
-        using GpuBuffer memory = Scratch(groups, out View<T> next);
+        using GpuBuffer memory = Scratch(groups, out View<T> next, pattern.ToString());
         _queue.Launch(kernel, Groups(groups), [Array(values), Array(next), GpuArgument.Of(&op)]);
         Tree(pattern, next, result, op);
     }

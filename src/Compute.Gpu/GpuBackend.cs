@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Compute.Gpu.Drivers;
 
 namespace Compute.Gpu;
@@ -18,6 +19,7 @@ internal sealed unsafe partial class GpuBackend : Backend
     private readonly GpuQueue _queue;
     private readonly GpuMemoryPool _pool;
     private readonly GpuKernels _kernels;
+    private string? _lost;
     private int _disposed;
 
     public GpuBackend(GpuContext context, DeviceInfo device)
@@ -27,10 +29,13 @@ internal sealed unsafe partial class GpuBackend : Backend
         _queue = context.CreateQueue();
         _pool = new GpuMemoryPool(context);
         _kernels = new GpuKernels(context, device);
+        context.OnLost = lost => Restrict(_lost = $"the device is lost: {lost.Message}");
     }
 
-    /// <summary>Says what the self-test found.</summary>
+    /// <summary>Takes it out of automatic choice: its self-test found a difference, or it is gone.</summary>
     public void Restrict(string remark) => Device = Device with { Automatic = false, Remark = remark };
+
+    public override IMemoryPool Pool => _pool;
 
     public override bool Supports(Pattern pattern, Type elementType) => pattern switch
     {
@@ -41,7 +46,7 @@ internal sealed unsafe partial class GpuBackend : Backend
     };
 
     public override string? Obstacle(in Work work) =>
-        base.Obstacle(work) ?? (work.Pattern switch
+        _lost ?? base.Obstacle(work) ?? (work.Pattern switch
         {
             Pattern.Map or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce => _kernels.Obstacle(work.Pattern.ToString(), work.Pattern.ToString(), work),
             Pattern.ZipReduce => _kernels.Obstacle("Reduce", "ZipReduce", work),
@@ -49,23 +54,27 @@ internal sealed unsafe partial class GpuBackend : Backend
             _ => null,
         });
 
-    public override DeviceBuffer Allocate(long byteLength) => new GpuBuffer(this, _pool, byteLength, _context.HandlesAreAddresses);
+    public override DeviceBuffer Allocate(long byteLength) => new GpuBuffer(this, _pool, byteLength, _context.HandlesAreAddresses, "an array");
 
     public override void Upload<T>(ReadOnlySpan<T> source, View<T> destination)
     {
         if (source.IsEmpty) return;
         fixed (T* from = source) _queue.Write(Memory(destination), (nint)from, (long)source.Length * sizeof(T));
+        GC.KeepAlive(destination.Buffer);
     }
 
     public override void Download<T>(View<T> source, Span<T> destination)
     {
         if (source.Length == 0) return;
         fixed (T* to = destination) _queue.Read(Memory(source), (nint)to, source.ByteLength);
+        GC.KeepAlive(source.Buffer);
     }
 
     public override void Copy<T>(View<T> x, View<T> y)
     {
         if (x.Length > 0) _queue.Copy(Memory(x), Memory(y), x.ByteLength);
+        GC.KeepAlive(x.Buffer);
+        GC.KeepAlive(y.Buffer);
     }
 
     public override void Synchronize() => _queue.Synchronize();
@@ -73,7 +82,15 @@ internal sealed unsafe partial class GpuBackend : Backend
     public override void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        _queue.Synchronize();
+        try
+        {
+            _queue.Synchronize();
+        }
+        catch (GpuException)
+        {
+            // A device that is gone has nothing left to wait for; what is the host's is given back all the same.
+        }
+
         _kernels.Dispose();
         _pool.Dispose();
         _queue.Dispose();
@@ -83,7 +100,7 @@ internal sealed unsafe partial class GpuBackend : Backend
     /// <summary>A view as the driver names it.</summary>
     private static GpuMemory Memory<T>(View<T> view)
         where T : unmanaged =>
-        new(((GpuBuffer)view.Buffer!).Handle, view.Address - view.Buffer.BaseAddress);
+        new(((GpuBuffer)view.Buffer!).Handle, view.Address - view.Buffer.BaseAddress, view.Buffer);
 
     /// <summary>A view as a kernel's argument.</summary>
     private static GpuArgument Array<T>(View<T> view)
@@ -91,10 +108,10 @@ internal sealed unsafe partial class GpuBackend : Backend
         GpuArgument.Array<T>(Memory(view), view.Length);
 
     /// <summary>Working memory of a call, given back when the call has been queued.</summary>
-    private GpuBuffer Scratch<T>(long length, out View<T> view)
+    private GpuBuffer Scratch<T>(long length, out View<T> view, [CallerMemberName] string pattern = "")
         where T : unmanaged
     {
-        var buffer = new GpuBuffer(this, _pool, length * sizeof(T), _context.HandlesAreAddresses);
+        var buffer = new GpuBuffer(this, _pool, length * sizeof(T), _context.HandlesAreAddresses, pattern);
         view = new View<T>(buffer, buffer.BaseAddress, length);
         return buffer;
     }

@@ -46,6 +46,7 @@ public sealed class GpuProvider : IBackendProvider
     private static DeviceInfo Describe(GpuDevice device) =>
         new(device.Selector, Tier.Gpu, device.Name, 0, device.ComputeUnits, device.MemoryBytes)
         {
+            Driver = device.DriverVersion,
             Automatic = !device.IsCpu,
             Remark = device.IsCpu ? "the CPU under OpenCL: good for tests; 'simd' and 'parallel' use it better." : null,
         };

@@ -16,6 +16,18 @@ internal static class GpuDevices
         return All;
     }
 
+    /// <summary>Runs a test on devices that are opened for it alone.</summary>
+    public static void Own(Action<GpuBackend> test)
+    {
+        for (int i = 0; i < Required().Count; i++)
+        {
+            var provider = new GpuProvider();
+            provider.Probe();
+            using var device = (GpuBackend)provider.Open(i);
+            test(device);
+        }
+    }
+
     private static (IReadOnlyList<GpuBackend>, string) Open()
     {
         var provider = new GpuProvider();

@@ -4,23 +4,32 @@ namespace Compute.Gpu.Drivers;
 /// <param name="device">The device.</param>
 internal abstract class GpuContext(GpuDevice device) : IDisposable
 {
+    private int _lost;
+
     /// <summary>The device.</summary>
     public GpuDevice Device { get; } = device;
 
     /// <summary>Whether a memory handle is an address that may be counted up; if not, parts are named by handle and offset.</summary>
     public abstract bool HandlesAreAddresses { get; }
 
+    /// <summary>Called once, when the device turns out to be gone.</summary>
+    public Action<GpuLostException>? OnLost { get; set; }
+
     /// <summary>Memory of the device; not cleared.</summary>
+    /// <exception cref="GpuMemoryException">There is none left.</exception>
     public abstract nint Allocate(long byteLength);
 
-    /// <summary>Gives memory back. Nothing queued may use it any more.</summary>
+    /// <summary>
+    /// Gives memory back; the driver waits for work that uses it. Never fails: finalizers call it, and nobody could do anything about a
+    /// driver that does not take its memory back.
+    /// </summary>
     public abstract void Free(nint memory);
 
     /// <summary>Compiles a kernel's text.</summary>
     /// <param name="name">What messages call it.</param>
     /// <param name="text">In the device's language.</param>
     /// <param name="entry">The entry point's name.</param>
-    /// <exception cref="GpuException">The text does not compile; has the compiler's log.</exception>
+    /// <exception cref="GpuImageException">The text does not compile; has the compiler's log.</exception>
     public abstract GpuKernel Load(string name, string text, string entry);
 
     /// <summary>A new queue.</summary>
@@ -28,6 +37,17 @@ internal abstract class GpuContext(GpuDevice device) : IDisposable
 
     /// <inheritdoc/>
     public abstract void Dispose();
+
+    /// <summary>The driver's answer as an exception.</summary>
+    public GpuException Failure(int error, string operation, string? detail = null)
+    {
+        GpuException failure = Describe(error, operation, detail);
+        if (failure is GpuLostException lost && Interlocked.Exchange(ref _lost, 1) == 0) OnLost?.Invoke(lost);
+        return failure;
+    }
+
+    /// <summary>The driver's answer as an exception.</summary>
+    protected abstract GpuException Describe(int error, string operation, string? detail);
 }
 
 /// <summary>A compiled kernel on its device.</summary>

@@ -21,8 +21,14 @@ internal abstract class GpuDevice
     /// <summary>Its memory.</summary>
     public required long MemoryBytes { get; init; }
 
+    /// <summary>The most that one allocation may have.</summary>
+    public required long MaxAllocationBytes { get; init; }
+
     /// <summary>Whether it is the CPU under another name.</summary>
     public bool IsCpu { get; init; }
+
+    /// <summary>Whether its memory is the host's, so that transfers are copies like any other.</summary>
+    public bool SharesHostMemory { get; init; }
 
     /// <summary>Whether it computes in double precision.</summary>
     public bool HasDouble { get; init; } = true;

@@ -44,7 +44,8 @@ internal abstract class GpuEvent : IDisposable
 /// <summary>A place in device memory.</summary>
 /// <param name="Handle">The allocation.</param>
 /// <param name="Offset">Bytes from its beginning.</param>
-internal readonly record struct GpuMemory(nint Handle, long Offset);
+/// <param name="Owner">What gives the allocation back when the collector finds it: held until the work is queued.</param>
+internal readonly record struct GpuMemory(nint Handle, long Offset, object? Owner = null);
 
 /// <summary>The shape of a launch.</summary>
 /// <param name="X">Groups along x.</param>

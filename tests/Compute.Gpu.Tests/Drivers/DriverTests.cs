@@ -68,7 +68,7 @@ public sealed unsafe class DriverTests
     [SkippableFact]
     public void WrongTextIsRefusedWithTheCompilersLog() => OnEveryDevice((context, queue) =>
     {
-        var e = Assert.Throws<GpuException>(() => context.Load("wrong", "this is no kernel", "wrong"));
+        var e = Assert.Throws<GpuImageException>(() => context.Load("wrong", "this is no kernel", "wrong"));
         Assert.Contains("wrong", e.Operation, StringComparison.Ordinal);
         Assert.Equal(context.Device.ToString(), e.Device);
         Assert.NotEmpty(e.Error);
@@ -76,12 +76,12 @@ public sealed unsafe class DriverTests
 
     [SkippableFact]
     public void MissingEntryIsRefused() => OnEveryDevice((context, queue) =>
-        Assert.Throws<GpuException>(() => context.Load("scale", HandWritten.Scale(context.Device.Target), "other")));
+        Assert.Throws<GpuImageException>(() => context.Load("scale", HandWritten.Scale(context.Device.Target), "other")));
 
     [SkippableFact]
     public void TooMuchMemoryIsATypedError() => OnEveryDevice((context, queue) =>
     {
-        var e = Assert.Throws<GpuException>(() => context.Allocate(1L << 60));
+        var e = Assert.Throws<GpuMemoryException>(() => context.Allocate(1L << 60));
         Assert.Contains((1L << 60).ToString("N0"), e.Operation, StringComparison.Ordinal);
     });
 

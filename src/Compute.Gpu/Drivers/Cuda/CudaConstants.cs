@@ -3,8 +3,17 @@ namespace Compute.Gpu.Drivers.Cuda;
 /// <summary>Values of CUDA's header that the driver is called with.</summary>
 internal static class CudaConstants
 {
-    public const int Success = 0;
-    public const int NoDevice = 100;
+    public const int Success = 0, OutOfMemory = 2, NoDevice = 100;
+
+    /// <summary>
+    /// Errors after which a process can do nothing with the device any more: faults of a kernel (illegal address, launch timeout, assertion,
+    /// stack, instruction, alignment, address space, program counter, launch failure), of the hardware (uncorrectable ECC, NVLink,
+    /// contained errors, device unavailable), and a context or driver that was shut down.
+    /// </summary>
+    public static bool IsLost(int error) => error is 700 or 702 or 710 or (>= 714 and <= 719) or 214 or 220 or 226 or 46 or 4 or 709;
+
+    /// <summary>Errors of a module: no image, no binary for the device, bad or too new PTX, no compiler, bad source, symbol not found.</summary>
+    public static bool IsImage(int error) => error is 200 or 209 or (>= 218 and <= 223) and not 220 or 300 or 500;
 
     // CUdevice_attribute
     public const int MaxThreadsPerBlock = 1, MultiprocessorCount = 16, CapabilityMajor = 75, CapabilityMinor = 76;

@@ -27,8 +27,11 @@ internal sealed unsafe class CudaContext : GpuContext
     public Scope Enter()
     {
         Check(cuCtxPushCurrent_v2(_context), "entering the context");
-        return default;
+        return new Scope(true);
     }
+
+    /// <summary>The same to give something back: a device that is gone is no error then.</summary>
+    public Scope EnterToFree() => new(cuCtxPushCurrent_v2(_context) == Success);
 
     public override nint Allocate(long byteLength)
     {
@@ -39,8 +42,8 @@ internal sealed unsafe class CudaContext : GpuContext
 
     public override void Free(nint memory)
     {
-        using Scope scope = Enter();
-        Check(cuMemFree_v2((ulong)memory), "freeing memory");
+        using Scope scope = EnterToFree();
+        _ = cuMemFree_v2((ulong)memory);
     }
 
     public override GpuKernel Load(string name, string text, string entry)
@@ -59,7 +62,7 @@ internal sealed unsafe class CudaContext : GpuContext
                 var said = new ReadOnlySpan<byte>(log, LogLength);
                 int end = said.IndexOf((byte)0);
                 string words = Encoding.UTF8.GetString(end < 0 ? said : said[..end]);
-                throw CudaDriver.Failure(error, $"compiling kernel {name}", Device.ToString(), words.Length > 0 ? words : null);
+                throw Failure(error, $"compiling kernel {name}", words.Length > 0 ? words : null);
             }
         }
 
@@ -68,7 +71,7 @@ internal sealed unsafe class CudaContext : GpuContext
             int error = cuModuleGetFunction(out nint function, module, symbol);
             if (error == Success) return new CudaKernel(this, name, module, function);
             _ = cuModuleUnload(module);
-            throw CudaDriver.Failure(error, $"finding entry {entry} of kernel {name}", Device.ToString());
+            throw Failure(error, $"finding entry {entry} of kernel {name}");
         }
     }
 
@@ -81,12 +84,20 @@ internal sealed unsafe class CudaContext : GpuContext
     }
 
     /// <summary>Throws unless the driver's answer is success.</summary>
-    public void Check(int error, string operation) => CudaDriver.Check(error, operation, Device.ToString());
+    public void Check(int error, string operation)
+    {
+        if (error != Success) throw Failure(error, operation);
+    }
+
+    protected override GpuException Describe(int error, string operation, string? detail) => CudaDriver.Failure(error, operation, Device.ToString(), detail);
 
     /// <summary>The time in which a context is current.</summary>
-    internal readonly ref struct Scope
+    internal readonly ref struct Scope(bool entered)
     {
-        public void Dispose() => _ = cuCtxPopCurrent_v2(out _);
+        public void Dispose()
+        {
+            if (entered) _ = cuCtxPopCurrent_v2(out _);
+        }
     }
 }
 
@@ -101,7 +112,7 @@ internal sealed class CudaKernel(CudaContext context, string name, nint module, 
     public override void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        using CudaContext.Scope scope = context.Enter();
+        using CudaContext.Scope scope = context.EnterToFree();
         _ = cuModuleUnload(module);
     }
 

@@ -61,6 +61,7 @@ internal static unsafe class CudaDriver
                 DriverVersion = $"CUDA {version / 1000}.{version % 1000 / 10}, compute capability {major}.{minor}",
                 ComputeUnits = Attribute(device, MultiprocessorCount, name),
                 MemoryBytes = (long)bytes,
+                MaxAllocationBytes = (long)bytes,
             });
         }
 
@@ -82,9 +83,9 @@ internal static unsafe class CudaDriver
     }
 
     /// <summary>Throws unless the driver's answer is success.</summary>
-    public static void Check(int error, string operation, string device, string? detail = null)
+    public static void Check(int error, string operation, string device)
     {
-        if (error != Success) throw Failure(error, operation, device, detail);
+        if (error != Success) throw Failure(error, operation, device);
     }
 
     /// <summary>The exception for an error, with the driver's name and words for it.</summary>
@@ -92,7 +93,13 @@ internal static unsafe class CudaDriver
     {
         string name = cuGetErrorName(error, out nint text) == Success ? Text(text) : $"CUDA error {error}";
         if (detail is null && cuGetErrorString(error, out text) == Success) detail = Text(text);
-        return new GpuException(operation, device, name, detail);
+        return error switch
+        {
+            OutOfMemory => new GpuMemoryException(operation, device, name),
+            _ when IsLost(error) => new GpuLostException(operation, device, name, detail),
+            _ when IsImage(error) => new GpuImageException(operation, device, name, detail),
+            _ => new GpuException(operation, device, name, detail),
+        };
     }
 
     private static string Text(nint zeroTerminated) =>

@@ -60,7 +60,7 @@ internal sealed unsafe class CudaQueue : GpuQueue
         using CudaContext.Scope scope = _context.Enter();
         int error = cuLaunchKernel(
             ((CudaKernel)kernel).Function, (uint)grid.X, (uint)grid.Y, (uint)grid.Z, (uint)grid.Threads, 1, 1, 0, _stream, parameters, null);
-        if (error != Success) throw CudaDriver.Failure(error, $"launching {kernel} with {grid}", _context.Device.ToString());
+        if (error != Success) throw _context.Failure(error, $"launching {kernel} with {grid}");
     }
 
     public override GpuEvent Record()
@@ -81,7 +81,7 @@ internal sealed unsafe class CudaQueue : GpuQueue
     public override void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        using CudaContext.Scope scope = _context.Enter();
+        using CudaContext.Scope scope = _context.EnterToFree();
         _ = cuStreamDestroy_v2(_stream);
     }
 
@@ -89,7 +89,7 @@ internal sealed unsafe class CudaQueue : GpuQueue
 
     private void Check(int error, string operation, long byteLength)
     {
-        if (error != Success) throw CudaDriver.Failure(error, $"{operation} of {byteLength:N0} bytes", _context.Device.ToString());
+        if (error != Success) throw _context.Failure(error, $"{operation} of {byteLength:N0} bytes");
     }
 }
 
@@ -116,7 +116,7 @@ internal sealed class CudaEvent(CudaContext context, nint handle) : GpuEvent
     public override void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        using CudaContext.Scope scope = context.Enter();
+        using CudaContext.Scope scope = context.EnterToFree();
         _ = cuEventDestroy_v2(handle);
     }
 }

@@ -13,7 +13,8 @@ internal static class OpenClConstants
     // cl_device_info
     public const uint DeviceType = 0x1000, MaxComputeUnits = 0x1002, MaxWorkGroupSize = 0x1004, GlobalMemorySize = 0x101F,
         EndianLittle = 0x1026, Available = 0x1027, CompilerAvailable = 0x1028, SingleConfig = 0x101B, DoubleConfig = 0x1032,
-        DeviceName = 0x102B, DriverVersion = 0x102D, DeviceVersion = 0x102F, LocalMemorySize = 0x1023;
+        DeviceName = 0x102B, DriverVersion = 0x102D, DeviceVersion = 0x102F, LocalMemorySize = 0x1023, MaxMemoryAllocation = 0x1010,
+        HostUnifiedMemory = 0x1035;
 
     // cl_device_fp_config
     public const ulong CorrectlyRoundedDivideSqrt = 1 << 7;
@@ -23,6 +24,18 @@ internal static class OpenClConstants
     public const uint BuildLog = 0x1183;
     public const uint ProfilingEnd = 0x1283;
     public const nint ContextPlatform = 0x1084;
+
+    /// <summary>
+    /// Errors that say that memory ran out: of the device, of a buffer's greatest size, or of the host. Out of resources is what NVIDIA's
+    /// driver says to kernels that found none.
+    /// </summary>
+    public static bool IsMemory(int error) => error is -4 or -5 or -6 or -61;
+
+    /// <summary>Errors after which nothing can be done with the device: it is not available, or its queue or context broke (-9999 is NVIDIA's for a fault).</summary>
+    public static bool IsLost(int error) => error is -2 or -14 or -34 or -36 or -9999;
+
+    /// <summary>Errors of a program: no compiler, no build, no binary, no such kernel.</summary>
+    public static bool IsImage(int error) => error is -3 or -11 or -15 or -17 or (>= -46 and <= -42);
 
     /// <summary>The header's name of an error.</summary>
     public static string ErrorName(int error) => error switch
@@ -38,6 +51,8 @@ internal static class OpenClConstants
         -11 => "CL_BUILD_PROGRAM_FAILURE",
         -12 => "CL_MAP_FAILURE",
         -14 => "CL_EXEC_STATUS_ERROR_FOR_EVENTS_IN_WAIT_LIST",
+        -15 => "CL_COMPILE_PROGRAM_FAILURE",
+        -17 => "CL_LINK_PROGRAM_FAILURE",
         -30 => "CL_INVALID_VALUE",
         -33 => "CL_INVALID_DEVICE",
         -34 => "CL_INVALID_CONTEXT",

@@ -36,7 +36,7 @@ internal sealed unsafe class OpenClContext : GpuContext
         return memory;
     }
 
-    public override void Free(nint memory) => Check(clReleaseMemObject(memory), "freeing memory");
+    public override void Free(nint memory) => _ = clReleaseMemObject(memory);
 
     public override GpuKernel Load(string name, string text, string entry)
     {
@@ -63,8 +63,7 @@ internal sealed unsafe class OpenClContext : GpuContext
 
         // The kernel keeps its program alive.
         _ = clReleaseProgram(program);
-        OpenClDriver.Check(error, $"compiling kernel {name}", Device.ToString(), log);
-        return new OpenClKernel(name, kernel);
+        return error == Success ? new OpenClKernel(name, kernel) : throw Failure(error, $"compiling kernel {name}", log);
     }
 
     public override GpuQueue CreateQueue() => new OpenClQueue(this, _device);
@@ -75,7 +74,12 @@ internal sealed unsafe class OpenClContext : GpuContext
     }
 
     /// <summary>Throws unless the driver's answer is success.</summary>
-    public void Check(int error, string operation) => OpenClDriver.Check(error, operation, Device.ToString());
+    public void Check(int error, string operation)
+    {
+        if (error != Success) throw Failure(error, operation);
+    }
+
+    protected override GpuException Describe(int error, string operation, string? detail) => OpenClDriver.Failure(error, operation, Device.ToString(), detail);
 
     private string Log(nint program)
     {

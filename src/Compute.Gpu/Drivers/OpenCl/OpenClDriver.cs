@@ -74,6 +74,8 @@ internal static unsafe class OpenClDriver
                 DriverVersion = $"{Text(id, DeviceVersion, name).Trim()}, driver {Text(id, DriverVersion, name).Trim()}",
                 ComputeUnits = (int)Value<uint>(id, MaxComputeUnits, name),
                 MemoryBytes = (long)Value<ulong>(id, GlobalMemorySize, name),
+                MaxAllocationBytes = (long)Value<ulong>(id, MaxMemoryAllocation, name),
+                SharesHostMemory = Value<uint>(id, HostUnifiedMemory, name) != 0,
                 IsCpu = (Value<ulong>(id, DeviceType, name) & TypeCpu) != 0,
                 HasDouble = Value<ulong>(id, DoubleConfig, name) != 0,
                 RoundsDivision = (single & CorrectlyRoundedDivideSqrt) != 0,
@@ -113,9 +115,19 @@ internal static unsafe class OpenClDriver
     }
 
     /// <summary>Throws unless the driver's answer is success.</summary>
-    public static void Check(int error, string operation, string device, string? detail = null)
+    public static void Check(int error, string operation, string device)
     {
-        if (error != Success) throw new GpuException(operation, device, ErrorName(error), detail);
+        if (error != Success) throw Failure(error, operation, device);
+    }
+
+    /// <summary>The exception for an error.</summary>
+    public static GpuException Failure(int error, string operation, string device, string? detail = null)
+    {
+        string name = ErrorName(error);
+        return IsMemory(error) ? new GpuMemoryException(operation, device, name)
+            : IsLost(error) ? new GpuLostException(operation, device, name, detail)
+            : IsImage(error) ? new GpuImageException(operation, device, name, detail)
+            : new GpuException(operation, device, name, detail);
     }
 }
 

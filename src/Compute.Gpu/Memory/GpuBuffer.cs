@@ -8,12 +8,12 @@ internal sealed class GpuBuffer : DeviceBuffer
     private readonly GpuMemoryPool.Block _block;
     private int _disposed;
 
-    public GpuBuffer(Backend owner, GpuMemoryPool pool, long byteLength, bool isAddress)
+    public GpuBuffer(Backend owner, GpuMemoryPool pool, long byteLength, bool isAddress, string purpose)
         : base(owner, byteLength)
     {
         _pool = pool;
         _isAddress = isAddress;
-        _block = pool.Rent(byteLength);
+        _block = pool.Rent(byteLength, purpose);
     }
 
     // An array that was forgotten gives its memory back when the collector finds it.

@@ -1,11 +1,14 @@
-namespace Compute.Gpu;
+namespace Compute;
 
-/// <summary>A GPU driver refused an operation. Inputs are untouched; the device's result is not to be used.</summary>
+/// <summary>
+/// A GPU's driver refused an operation. Inputs are untouched; the operation's result is not to be used. What is derived from it says what
+/// kind of refusal it is, and whether another call can succeed.
+/// </summary>
 /// <param name="operation">What was asked for, with its sizes.</param>
 /// <param name="device">The device's name.</param>
-/// <param name="error">The driver's name for the error, like <c>CUDA_ERROR_OUT_OF_MEMORY</c>.</param>
+/// <param name="error">The driver's name for the error, like <c>CUDA_ERROR_INVALID_VALUE</c>.</param>
 /// <param name="detail">What else the driver said; a compiler's log, for instance.</param>
-public sealed class GpuException(string operation, string device, string error, string? detail = null)
+public class GpuException(string operation, string device, string error, string? detail = null)
     : Exception($"{operation} on {device}: {error}{(string.IsNullOrWhiteSpace(detail) ? "" : $"\n{detail.Trim()}")}")
 {
     /// <summary>What was asked for, with its sizes.</summary>

@@ -1,0 +1,382 @@
+/*
+ * A CUDA driver without a GPU: the functions that the library calls, on host memory, as late as the interface allows. Work is done only when
+ * somebody waits for it, stream by stream, so that a missing wait shows as wrong data; page-locked memory is read and written at that time,
+ * other memory as the real driver does it (uploads take a copy at once, downloads wait). Every call needs a current context, and
+ * whatever is used has to be there still. Kernels are calls back into the test.
+ */
+#include <pthread.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef int Result;
+typedef uint64_t Address;
+typedef void (*LaunchHandler)(const char *entry, const unsigned *grid, void **parameters);
+
+enum { DEVICES = 2, OUT_OF_MEMORY = 2, INVALID_CONTEXT = 201, INVALID_PTX = 218, NOT_FOUND = 500, NOT_READY = 600 };
+enum { MEMORY, HOST, EVENT, STREAM, MODULE, KINDS };
+
+/* What is alive: checked at each use, counted by the tests. */
+typedef struct Live { int kind, device; char *start; size_t bytes; struct Live *next; } Live;
+typedef struct Stream Stream;
+typedef struct { Stream *stream; long sequence; } Event;
+typedef struct { int isHost; char *destination, *source; size_t bytes; void *snapshot; Event wait; const char *module; unsigned grid[6]; void **parameters; int count; } Work;
+struct Stream { int device; long done, queued, room; Work *work; };
+typedef struct { char *text; char entry[128]; int count; size_t bytes[32]; } Module;
+
+static pthread_mutex_t gate;
+static Live *alive;
+static size_t memory_bytes = (size_t)80 << 30;
+static long mistakes, launches;
+static char mistake[256];
+static int sticky;
+static struct { char name[64]; int error, after; } failure;
+static LaunchHandler handler;
+static int contexts[DEVICES], retained[DEVICES];
+static __thread int stack[16], depth;
+
+__attribute__((constructor)) static void start(void)
+{
+    pthread_mutexattr_t kind;
+    pthread_mutexattr_init(&kind);
+    pthread_mutexattr_settype(&kind, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutex_init(&gate, &kind);
+}
+
+static void wrong(const char *what)
+{
+    if (mistakes++ == 0) snprintf(mistake, sizeof mistake, "%s", what);
+}
+
+/* The tests' own interface. */
+void stub_fail(const char *name, int error, int after) { snprintf(failure.name, sizeof failure.name, "%s", name); failure.error = error; failure.after = after; }
+void stub_lose(int error) { sticky = error; }
+void stub_memory(size_t bytes) { memory_bytes = bytes; }
+void stub_handler(LaunchHandler h) { handler = h; }
+long stub_launches(void) { return launches; }
+long stub_mistakes(char *text, int length) { long n = mistakes; snprintf(text, length, "%s", mistake); mistakes = 0; mistake[0] = 0; return n; }
+long stub_alive(int kind)
+{
+    long n = 0;
+    pthread_mutex_lock(&gate);
+    for (Live *l = alive; l; l = l->next) n += l->kind == kind;
+    pthread_mutex_unlock(&gate);
+    return n;
+}
+
+static Result enter(const char *name, int needsContext)
+{
+    pthread_mutex_lock(&gate);
+    Result r = sticky;
+    if (needsContext && depth != 1) { wrong(name); r = INVALID_CONTEXT; }
+    if (!r && strcmp(failure.name, name) == 0 && failure.after-- == 0) { r = failure.error; failure.name[0] = 0; }
+    if (r) pthread_mutex_unlock(&gate);
+    return r;
+}
+
+static Result leave(Result r) { pthread_mutex_unlock(&gate); return r; }
+
+#define ENTER { Result refused = enter(__func__, 1); if (refused) return refused; }
+#define ENTER_WITHOUT_CONTEXT { Result refused = enter(__func__, 0); if (refused) return refused; }
+
+static void born(int kind, void *start, size_t bytes)
+{
+    Live *l = malloc(sizeof *l);
+    *l = (Live){ kind, depth ? stack[depth - 1] : -1, start, bytes, alive };
+    alive = l;
+}
+
+static int dies(int kind, void *start)
+{
+    for (Live **l = &alive; *l; l = &(*l)->next)
+    {
+        if ((*l)->kind != kind || (*l)->start != start) continue;
+        Live *gone = *l;
+        *l = gone->next;
+        free(gone);
+        return 1;
+    }
+    wrong("given back what is not there");
+    return 0;
+}
+
+static Live *find(int kind, const void *at, size_t bytes)
+{
+    for (Live *l = alive; l; l = l->next)
+        if (l->kind == kind && (char *)at >= l->start && (char *)at + bytes <= l->start + l->bytes) return l;
+    return 0;
+}
+
+static void run(Stream *s, long until)
+{
+    while (s->done < until)
+    {
+        Work w = s->work[s->done++];
+        if (w.wait.stream) run(w.wait.stream, w.wait.sequence);
+        else if (w.parameters)
+        {
+            if (handler) handler(w.module, w.grid, w.parameters);
+            for (int i = 0; i < w.count; i++) free(w.parameters[i]);
+            free(w.parameters);
+        }
+        else if (w.bytes)
+        {
+            char *source = w.snapshot ? w.snapshot : w.source;
+            int toDevice = find(MEMORY, w.destination, w.bytes) != 0, fromDevice = find(MEMORY, w.source, w.bytes) != 0;
+            int toHost = find(HOST, w.destination, w.bytes) != 0, fromHost = w.snapshot || find(HOST, w.source, w.bytes) != 0;
+            if ((toDevice || toHost || w.isHost) && (fromDevice || fromHost)) memmove(w.destination, source, w.bytes);
+            else wrong("a copy of memory that was given back");
+            free(w.snapshot);
+        }
+    }
+}
+
+static Work *queue(Stream *s)
+{
+    if (s->queued == s->room) s->work = realloc(s->work, (s->room = 2 * s->room + 16) * sizeof(Work));
+    memset(&s->work[s->queued], 0, sizeof(Work));
+    return &s->work[s->queued++];
+}
+
+static void run_all(void)
+{
+    for (Live *l = alive; l; l = l->next)
+        if (l->kind == STREAM) run((Stream *)l->start, ((Stream *)l->start)->queued);
+}
+
+/* Devices and contexts. */
+Result cuInit(unsigned flags) { ENTER_WITHOUT_CONTEXT return leave(flags ? 1 : 0); }
+Result cuDriverGetVersion(int *v) { *v = 12040; return 0; }
+Result cuGetErrorName(int e, const char **s)
+{
+    *s = e == 1 ? "CUDA_ERROR_INVALID_VALUE" : e == 2 ? "CUDA_ERROR_OUT_OF_MEMORY" : e == 201 ? "CUDA_ERROR_INVALID_CONTEXT" : e == 218 ? "CUDA_ERROR_INVALID_PTX"
+        : e == 222 ? "CUDA_ERROR_UNSUPPORTED_PTX_VERSION" : e == 500 ? "CUDA_ERROR_NOT_FOUND" : e == 700 ? "CUDA_ERROR_ILLEGAL_ADDRESS" : 0;
+    return *s ? 0 : 1;
+}
+Result cuGetErrorString(int e, const char **s) { *s = "the stub was told to"; return 0; }
+Result cuDeviceGetCount(int *n) { *n = DEVICES; return 0; }
+Result cuDeviceGet(int *d, int ordinal) { *d = ordinal; return ordinal < DEVICES ? 0 : 101; }
+Result cuDeviceGetName(char *n, int length, int d) { snprintf(n, length, "Stub %d", d); return 0; }
+Result cuDeviceTotalMem_v2(size_t *b, int d) { *b = memory_bytes; return 0; }
+Result cuDeviceGetAttribute(int *v, int a, int d) { *v = a == 75 ? 9 : a == 76 ? 0 : a == 16 ? 4 : 0; return 0; }
+Result cuDevicePrimaryCtxRetain(void **c, int d) { ENTER_WITHOUT_CONTEXT retained[d]++; *c = &contexts[d]; return leave(0); }
+Result cuDevicePrimaryCtxRelease_v2(int d) { retained[d]--; return 0; }
+Result cuCtxPushCurrent_v2(void *c)
+{
+    ENTER_WITHOUT_CONTEXT
+    int d = (int *)c - contexts;
+    if (d < 0 || d >= DEVICES || retained[d] < 1 || depth == 16) return leave(INVALID_CONTEXT);
+    stack[depth++] = d;
+    return leave(0);
+}
+Result cuCtxPopCurrent_v2(void **c)
+{
+    if (depth == 0) { wrong(__func__); return INVALID_CONTEXT; }
+    *c = &contexts[stack[--depth]];
+    return 0;
+}
+
+/* Memory. */
+Result cuMemAlloc_v2(Address *p, size_t bytes)
+{
+    ENTER
+    size_t taken = bytes;
+    for (Live *l = alive; l; l = l->next) taken += l->kind == MEMORY && l->device == stack[depth - 1] ? l->bytes : 0;
+    void *memory = taken > memory_bytes ? 0 : malloc(bytes);
+    if (!memory) return leave(OUT_OF_MEMORY);
+    memset(memory, 0xA5, bytes);
+    born(MEMORY, memory, bytes);
+    *p = (Address)(uintptr_t)memory;
+    return leave(0);
+}
+Result cuMemFree_v2(Address p)
+{
+    ENTER
+    run_all();
+    if (!dies(MEMORY, (void *)(uintptr_t)p)) return leave(1);
+    free((void *)(uintptr_t)p);
+    return leave(0);
+}
+Result cuMemHostAlloc(void **p, size_t bytes, unsigned flags)
+{
+    ENTER
+    *p = malloc(bytes);
+    born(HOST, *p, bytes);
+    return leave(0);
+}
+Result cuMemFreeHost(void *p)
+{
+    ENTER
+    if (!dies(HOST, p)) return leave(1);
+    free(p);
+    return leave(0);
+}
+
+/* Streams and events. */
+Result cuStreamCreate(void **s, unsigned flags)
+{
+    ENTER
+    Stream *stream = calloc(1, sizeof *stream);
+    stream->device = stack[depth - 1];
+    born(STREAM, stream, sizeof *stream);
+    *s = stream;
+    return leave(flags == 1 ? 0 : 1);
+}
+static Stream *checked(void *s)
+{
+    Stream *stream = s;
+    if (!find(STREAM, s, sizeof *stream)) { wrong("a stream that is not there"); return 0; }
+    if (stream->device != stack[depth - 1]) { wrong("a stream of another device"); return 0; }
+    return stream;
+}
+Result cuStreamSynchronize(void *s)
+{
+    ENTER
+    Stream *stream = checked(s);
+    if (!stream) return leave(400);
+    run(stream, stream->queued);
+    return leave(0);
+}
+Result cuStreamDestroy_v2(void *s)
+{
+    ENTER
+    Stream *stream = checked(s);
+    if (!stream) return leave(400);
+    run_all();
+    dies(STREAM, s);
+    free(stream->work);
+    free(stream);
+    return leave(0);
+}
+Result cuEventCreate(void **e, unsigned flags) { ENTER *e = calloc(1, sizeof(Event)); born(EVENT, *e, sizeof(Event)); return leave(0); }
+Result cuEventRecord(void *e, void *s)
+{
+    ENTER
+    Stream *stream = checked(s);
+    if (!stream || !find(EVENT, e, sizeof(Event))) return leave(400);
+    *(Event *)e = (Event){ stream, stream->queued };
+    return leave(0);
+}
+Result cuStreamWaitEvent(void *s, void *e, unsigned flags)
+{
+    ENTER
+    Stream *stream = checked(s);
+    if (!stream || !find(EVENT, e, sizeof(Event))) return leave(400);
+    queue(stream)->wait = *(Event *)e;
+    return leave(0);
+}
+Result cuEventSynchronize(void *e)
+{
+    ENTER
+    if (!find(EVENT, e, sizeof(Event))) return leave(400);
+    Event *event = e;
+    if (event->stream) run(event->stream, event->sequence);
+    return leave(0);
+}
+Result cuEventQuery(void *e)
+{
+    ENTER
+    if (!find(EVENT, e, sizeof(Event))) return leave(400);
+    Event *event = e;
+    return leave(event->stream && event->stream->done < event->sequence ? NOT_READY : 0);
+}
+Result cuEventElapsedTime(float *ms, void *a, void *b) { ENTER *ms = 1.5f; return leave(0); }
+Result cuEventDestroy_v2(void *e) { ENTER if (dies(EVENT, e)) free(e); return leave(0); }
+
+/* Copies. */
+static Result copy(void *s, char *destination, char *source, size_t bytes, int hostToDevice, int deviceToHost)
+{
+    Stream *stream = checked(s);
+    if (!stream) return 400;
+    if (!hostToDevice && !find(MEMORY, source, bytes)) { wrong("a copy from beyond memory"); return 1; }
+    if (!deviceToHost && !find(MEMORY, destination, bytes)) { wrong("a copy to beyond memory"); return 1; }
+    Work *w = queue(stream);
+    w->destination = destination;
+    w->source = source;
+    w->bytes = bytes;
+    if (hostToDevice && !find(HOST, source, bytes)) w->snapshot = memcpy(malloc(bytes), source, bytes);
+    if (deviceToHost && !find(HOST, destination, bytes))
+    {
+        w->isHost = 1;
+        run(stream, stream->queued);
+    }
+    return 0;
+}
+Result cuMemcpyHtoDAsync_v2(Address d, const void *h, size_t bytes, void *s) { ENTER return leave(copy(s, (char *)(uintptr_t)d, (char *)h, bytes, 1, 0)); }
+Result cuMemcpyDtoHAsync_v2(void *h, Address d, size_t bytes, void *s) { ENTER return leave(copy(s, h, (char *)(uintptr_t)d, bytes, 0, 1)); }
+Result cuMemcpyDtoDAsync_v2(Address d, Address f, size_t bytes, void *s) { ENTER return leave(copy(s, (char *)(uintptr_t)d, (char *)(uintptr_t)f, bytes, 0, 0)); }
+Result cuMemcpyPeerAsync(Address d, void *to, Address f, void *from, size_t bytes, void *s)
+{
+    ENTER
+    Live *target = find(MEMORY, (void *)(uintptr_t)d, bytes), *source = find(MEMORY, (void *)(uintptr_t)f, bytes);
+    if (!target || !source || target->device != (int *)to - contexts || source->device != (int *)from - contexts) { wrong(__func__); return leave(1); }
+    return leave(copy(s, (char *)(uintptr_t)d, (char *)(uintptr_t)f, bytes, 0, 0));
+}
+
+/* Modules: the text is kept; an entry's parameters are measured, because a launch copies them. */
+static int parameters(const char *at, size_t *bytes)
+{
+    int count = 0;
+    const char *end = strchr(at, ')');
+    while ((at = strstr(at, ".param")) && at < end)
+    {
+        const char *next = strchr(at + 1, ',');
+        if (!next || next > end) next = end;
+        const char *bracket = memchr(at, '[', next - at);
+        bytes[count] = bracket ? (size_t)atol(bracket + 1) : 0;
+        if (!bracket)
+            for (const char *p = at + 6; p < next; p++)
+                if (*p == '.' && strchr("bsuf", p[1]) && p[2] >= '0' && p[2] <= '9') bytes[count] = (size_t)atoi(p + 2) / 8;
+        count++;
+        at = next;
+    }
+    return count;
+}
+Result cuModuleLoadDataEx(void **m, const void *text, unsigned n, int *options, void **values)
+{
+    ENTER
+    if (n != 2 || options[0] != 5 || options[1] != 6) return leave(1);
+    if (!strstr(text, ".entry")) { snprintf(values[0], (size_t)values[1], "the stub found no entry"); return leave(INVALID_PTX); }
+    Module *module = calloc(1, sizeof *module);
+    module->text = strdup(text);
+    born(MODULE, module, sizeof *module);
+    *m = module;
+    return leave(0);
+}
+Result cuModuleGetFunction(void **f, void *m, const char *name)
+{
+    ENTER
+    Module *module = m;
+    char declaration[160];
+    snprintf(declaration, sizeof declaration, ".entry %s(", name);
+    char *at = strstr(module->text, declaration);
+    if (!at) return leave(NOT_FOUND);
+    snprintf(module->entry, sizeof module->entry, "%s", name);
+    module->count = parameters(at, module->bytes);
+    *f = module;
+    return leave(0);
+}
+Result cuModuleUnload(void *m)
+{
+    ENTER
+    run_all();
+    if (dies(MODULE, m)) { free(((Module *)m)->text); free(m); }
+    return leave(0);
+}
+Result cuLaunchKernel(
+    void *f, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz, unsigned shared, void *s, void **p, void **extra)
+{
+    ENTER
+    Module *module = f;
+    Stream *stream = checked(s);
+    if (!stream || !find(MODULE, f, sizeof *module) || !gx || !gy || !gz || !bx) return leave(1);
+    Work *w = queue(stream);
+    w->module = module->entry;
+    memcpy(w->grid, (unsigned[]){ gx, gy, gz, bx, by, bz }, sizeof w->grid);
+    w->count = module->count;
+    w->parameters = malloc((module->count + 1) * sizeof(void *));
+    for (int i = 0; i < module->count; i++) w->parameters[i] = memcpy(malloc(module->bytes[i] + 1), p[i], module->bytes[i]);
+    launches++;
+    return leave(0);
+}

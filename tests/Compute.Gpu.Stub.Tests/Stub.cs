@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using Compute.Gpu.Drivers;
+using Compute.Gpu.Drivers.Cuda;
+
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace Compute.Gpu.Stub.Tests;
+
+/// <summary>The stub of NVIDIA's driver: what tests tell it and ask it (Native/libcuda.c).</summary>
+internal static unsafe class Stub
+{
+    private const string Missing = "there is no C compiler to make the stub of NVIDIA's driver with";
+
+    private static readonly string s_path = Path.Combine(AppContext.BaseDirectory, "libcuda_stub.so");
+
+    private static Action<string, int[], nint[]>? s_handler;
+
+    /// <summary>What is alive in the driver.</summary>
+    public enum Kind
+    {
+        Memory,
+        Host,
+        Event,
+        Stream,
+        Module,
+    }
+
+    [ModuleInitializer]
+    internal static void Choose() => Environment.SetEnvironmentVariable("COMPUTE_CUDA_DRIVER", s_path);
+
+    /// <summary>The devices, nothing failing; the test is skipped where the stub could not be made.</summary>
+    public static IReadOnlyList<GpuDevice> Devices()
+    {
+        Skip.IfNot(File.Exists(s_path), Missing);
+        Lose(0);
+        Memory(80L << 30);
+        Handle(null);
+        Assert.Null(Mistake());
+        GpuDriver driver = CudaDriver.Probe();
+        Assert.Empty(driver.Missing);
+        return driver.Devices;
+    }
+
+    /// <summary>Runs a test on an opened device; afterwards nothing is left in the driver, and nothing was done wrong.</summary>
+    public static void OnDevice(Action<GpuBackend> test)
+    {
+        GpuDevice device = Devices()[0];
+        long[] before = [.. Enum.GetValues<Kind>().Select(Alive)];
+        using (var backend = new GpuBackend(device.Open(), new DeviceInfo(device.Selector, Tier.Gpu, device.Name, 0, device.ComputeUnits, device.MemoryBytes)))
+        {
+            test(backend);
+
+            // Arrays that a failing call has made and nobody holds.
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.Null(Mistake());
+        Assert.Equal(before, Enum.GetValues<Kind>().Select(Alive));
+    }
+
+    /// <summary>A function of the driver fails once, after so many calls that succeed.</summary>
+    public static void Fail(string function, int error, int after = 0)
+    {
+        fixed (byte* name = Encoding.ASCII.GetBytes(function + '\0')) ((delegate* unmanaged<byte*, int, int, void>)Export("stub_fail"))(name, error, after);
+    }
+
+    /// <summary>Every function fails from now on; 0 for none.</summary>
+    public static void Lose(int error) => ((delegate* unmanaged<int, void>)Export("stub_lose"))(error);
+
+    /// <summary>The memory of each device.</summary>
+    public static void Memory(long bytes) => ((delegate* unmanaged<nint, void>)Export("stub_memory"))((nint)bytes);
+
+    /// <summary>How many of a kind are alive.</summary>
+    public static long Alive(Kind kind) => ((delegate* unmanaged<int, nint>)Export("stub_alive"))((int)kind);
+
+    /// <summary>Kernels launched so far.</summary>
+    public static long Launches => ((delegate* unmanaged<nint>)Export("stub_launches"))();
+
+    /// <summary>Called in place of kernels: the entry, groups and threads, and pointers to the parameters.</summary>
+    public static void Handle(Action<string, int[], nint[]>? handler)
+    {
+        s_handler = handler;
+        ((delegate* unmanaged<delegate* unmanaged<byte*, uint*, nint*, void>, void>)Export("stub_handler"))(handler is null ? null : &Launched);
+    }
+
+    /// <summary>The first thing that was done wrong since it was asked for last; null if nothing was.</summary>
+    public static string? Mistake()
+    {
+        byte* text = stackalloc byte[256];
+        nint count = ((delegate* unmanaged<byte*, int, nint>)Export("stub_mistakes"))(text, 256);
+        return count == 0 ? null : $"{count}: {Marshal.PtrToStringUTF8((nint)text)}";
+    }
+
+    [UnmanagedCallersOnly]
+    private static void Launched(byte* entry, uint* grid, nint* parameters)
+    {
+        var shape = new int[6];
+        for (int i = 0; i < 6; i++) shape[i] = (int)grid[i];
+        s_handler!(Marshal.PtrToStringUTF8((nint)entry)!, shape, new Span<nint>(parameters, 8).ToArray());
+    }
+
+    private static nint Export(string name) => NativeLibrary.GetExport(NativeLibrary.Load(s_path), name);
+}

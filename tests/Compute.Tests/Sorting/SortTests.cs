@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Compute.Kernels;
 
 namespace Compute.Tests;
 
@@ -41,6 +42,23 @@ public sealed class SortTests
         Check("outlier", length, i => i == 77 ? long.MinValue : random.Next(1000), SortOrder.Ascending, CpuTiers.Parallel(threads));
         Check("skewed", length, i => random.Next(10) == 0 ? random.NextInt64() : random.Next(), SortOrder.Descending, CpuTiers.Parallel(threads));
         Check("powers", length, _ => 1L << random.Next(63), SortOrder.Ascending, CpuTiers.Parallel(threads));
+    }
+
+    /// <summary>Pivots that were chosen badly as often as is allowed: from any depth on digits take over.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public unsafe void QuickSortEndsInDigits(int depth)
+    {
+        if (!QuickSortLoop.IsSupported) return;
+        var random = new Random(depth);
+        foreach (bool toOther in (bool[])[false, true])
+        {
+            uint[] keys = [.. Enumerable.Range(0, 5000).Select(_ => (uint)random.Next(1000))], other = new uint[keys.Length], expected = [.. keys.Order()];
+            fixed (uint* p = keys, q = other) QuickSortLoop.Run(p, q, (nuint)keys.Length, toOther, new FinalCode<uint>(KeyCode<uint>.Identity), depth);
+            Assert.Equal(expected, toOther ? other : keys);
+        }
     }
 
     [Fact]
@@ -89,7 +107,8 @@ public sealed class SortTests
     private static void EveryLengthAndShape<T>(Func<int, T> value)
         where T : unmanaged, INumber<T>
     {
-        for (int length = 0; length <= 300; length++)
+        // Every number of registers, and on both sides of where another way of sorting begins.
+        foreach (int length in (int[])[.. Enumerable.Range(0, 301), 1023, 1024, 2048, 2049, 4097, 16385])
         {
             foreach (var (name, at) in Shapes(length, new Random(length)))
             {
@@ -123,6 +142,9 @@ public sealed class SortTests
         string what = $"{name}, {length} of {typeof(T).Name}, {order} on {backend}";
         Accel.Sort(x, sorted, order, backend);
         Assert.True(Bytes(sorted).SequenceEqual(Bytes<T>([.. expected.Select(i => x[i])])), $"Sort: {what}");
+        x.CopyTo(sorted, 0);
+        Accel.Sort(sorted.AsSpan(), on: backend);
+        Assert.True(Bytes(sorted).SequenceEqual(Bytes<T>([.. x.Order()])), $"Sort in place, ascending: {what}");
         Accel.ArgSort(x, index, order, backend);
         Assert.True(index.SequenceEqual(expected.Select(i => (long)i)), $"ArgSort: {what}");
     }

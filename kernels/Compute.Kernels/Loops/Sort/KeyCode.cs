@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Compute.Kernels;
 
@@ -12,9 +11,19 @@ namespace Compute.Kernels;
 public readonly struct KeyCode<TKey>
     where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
 {
-    private readonly TKey _magnitude, _flip, _turn;
+    private KeyCode(TKey magnitude, TKey flip, TKey turn) => (Magnitude, Flip, Turn) = (magnitude, flip, turn);
 
-    private KeyCode(TKey magnitude, TKey flip, TKey turn) => (_magnitude, _flip, _turn) = (magnitude, flip, turn);
+    /// <summary>What turns over where the sign is set.</summary>
+    internal TKey Magnitude { get; }
+
+    /// <summary>What turns over always.</summary>
+    internal TKey Flip { get; }
+
+    /// <summary>What is taken off at last.</summary>
+    internal TKey Turn { get; }
+
+    /// <summary>Whether the bit patterns are those of floats.</summary>
+    public bool IsFloat => !TKey.IsZero(Magnitude);
 
     /// <summary>The code for an element type of the size of <typeparamref name="TKey"/>.</summary>
     public static unsafe KeyCode<TKey> Of<T>(SortOrder order)
@@ -38,44 +47,31 @@ public readonly struct KeyCode<TKey>
     public static KeyCode<TKey> Identity => default;
 
     /// <summary>The same order for comparisons of signed integers, which are those that vector units have: keys moved by half of their range.</summary>
-    public unsafe KeyCode<TKey> Signed => new(_magnitude, _flip, _turn ^ TKey.One << (8 * sizeof(TKey) - 1));
+    public unsafe KeyCode<TKey> Signed => new(Magnitude, Flip, Turn ^ TKey.One << (8 * sizeof(TKey) - 1));
 
     /// <summary>From a bit pattern to its key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TKey Encode(TKey bits) => unchecked((bits ^ (Sign(bits) & _magnitude) ^ _flip) - _turn);
+    public TKey Encode(TKey bits) => unchecked((bits ^ (Sign(bits) & Magnitude) ^ Flip) - Turn);
 
     /// <summary>From a key to the bit pattern.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TKey Decode(TKey key)
     {
-        TKey bits = unchecked(key + _turn) ^ _flip;
-        return bits ^ (Sign(bits) & _magnitude);
+        TKey bits = unchecked(key + Turn) ^ Flip;
+        return bits ^ (Sign(bits) & Magnitude);
     }
 
     /// <summary>A register of bit patterns to keys.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<TKey> Encode(Vector<TKey> bits) =>
-        (bits ^ (Sign(bits) & new Vector<TKey>(_magnitude)) ^ new Vector<TKey>(_flip)) - new Vector<TKey>(_turn);
+        (bits ^ (Sign(bits) & new Vector<TKey>(Magnitude)) ^ new Vector<TKey>(Flip)) - new Vector<TKey>(Turn);
 
     /// <summary>A register of keys to bit patterns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<TKey> Decode(Vector<TKey> key)
     {
-        Vector<TKey> bits = (key + new Vector<TKey>(_turn)) ^ new Vector<TKey>(_flip);
-        return bits ^ (Sign(bits) & new Vector<TKey>(_magnitude));
-    }
-
-    /// <summary>256 bits of bit patterns to keys.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<TKey> Encode(Vector256<TKey> bits) =>
-        (bits ^ (Sign(bits) & Vector256.Create(_magnitude)) ^ Vector256.Create(_flip)) - Vector256.Create(_turn);
-
-    /// <summary>256 bits of keys to bit patterns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector256<TKey> Decode(Vector256<TKey> key)
-    {
-        Vector256<TKey> bits = (key + Vector256.Create(_turn)) ^ Vector256.Create(_flip);
-        return bits ^ (Sign(bits) & Vector256.Create(_magnitude));
+        Vector<TKey> bits = (key + new Vector<TKey>(Turn)) ^ new Vector<TKey>(Flip);
+        return bits ^ (Sign(bits) & new Vector<TKey>(Magnitude));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,9 +82,4 @@ public readonly struct KeyCode<TKey>
     private static unsafe Vector<TKey> Sign(Vector<TKey> bits) => sizeof(TKey) == 4
         ? Vector.LessThan(Vector.As<TKey, int>(bits), Vector<int>.Zero).As<int, TKey>()
         : Vector.LessThan(Vector.As<TKey, long>(bits), Vector<long>.Zero).As<long, TKey>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe Vector256<TKey> Sign(Vector256<TKey> bits) => sizeof(TKey) == 4
-        ? Vector256.LessThan(bits.AsInt32(), Vector256<int>.Zero).As<int, TKey>()
-        : Vector256.LessThan(bits.AsInt64(), Vector256<long>.Zero).As<long, TKey>();
 }

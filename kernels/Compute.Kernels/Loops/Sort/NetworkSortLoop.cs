@@ -1,207 +1,265 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using static Compute.Kernels.KeyRegister;
 
 namespace Compute.Kernels;
 
 /// <summary>
-/// Sorts a few keys without values by a bitonic network over registers of 256 bits: as many comparisons whatever the keys, and not one branch that
-/// depends on them. Not stable, which keys alone do not show.
+/// Sorts a few registers of keys without values: columns of registers, turned into rows, which bitonic merges make one. As many comparisons
+/// whatever the keys, and not one branch that depends on them. Not stable, which keys alone do not show.
 /// </summary>
 public static unsafe class NetworkSortLoop
 {
     /// <summary>The most elements.</summary>
     public const int Capacity = 64;
 
-    // Up to here the moves of an insertion sort take less time than the steps of a network, which wait for each other.
-    private const int InsertionLength = 6;
+    private const int Line = 64;
 
     /// <summary>Whether the machine has what it takes; <see cref="RankSortLoop"/> does without.</summary>
-    public static bool IsSupported => Vector256.IsHardwareAccelerated;
+    public static bool IsSupported => KeyRegister.IsSupported;
 
     /// <summary>Sorts to a destination, which may be the input.</summary>
-    /// <param name="x">Bit patterns of elements.</param>
+    /// <param name="x">What is sorted.</param>
     /// <param name="y">Output.</param>
     /// <param name="length">Elements, at most <see cref="Capacity"/>.</param>
-    /// <param name="code">The order, for comparisons of signed integers (<see cref="KeyCode{TKey}.Signed"/>).</param>
-    [MethodImpl(Jit.Loop)]
-    public static void Run<TKey>(TKey* x, TKey* y, int length, KeyCode<TKey> code)
+    /// <param name="code">The order.</param>
+    public static void Run<TKey, TCode>(TKey* x, TKey* y, int length, in TCode code)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
+        where TCode : struct, IKeyCode<TKey>
+    {
+        if (length <= FewSortLoop.Capacity) FewSortLoop.Run(x, y, length, code);
+        else if (length <= 4 * Vector256<TKey>.Count) Four(x, y, length, code);
+        else Many(x, y, length, code);
+    }
+
+    /// <summary>Up to four registers, which never leave the processor.</summary>
+    [MethodImpl(Jit.Loop)]
+    private static void Four<TKey, TCode>(TKey* x, TKey* y, int length, in TCode code)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
+        where TCode : struct, IKeyCode<TKey>
     {
         int width = Vector256<TKey>.Count;
-        TKey* keys = stackalloc TKey[Capacity + 64 / sizeof(uint)];
-        int i = 0;
-        for (; i <= length - width; i += width) code.Encode(Vector256.Load(x + i)).Store(keys + i);
-        for (; i < length; i++) keys[i] = code.Encode(x[i]);
-        if (length <= InsertionLength) Insert(keys, length);
-        else if (!IsAscending(keys, length))
+        Vector256<TKey> a = code.Encode(Vector256.Load(x)), b = Load(x, width, length, code);
+        if (length <= 2 * width)
         {
-            // Padded by the largest keys to as many registers as the network has rows.
-            int padded = (int)BitOperations.RoundUpToPowerOf2((uint)int.Max(length, width));
-            TKey largest = TKey.AllBitsSet >>> 1;
-            for (; i < padded && i % width != 0; i++) keys[i] = largest;
-            for (; i < padded; i += width) Vector256.Create(largest).Store(keys + i);
-            Sort(keys, padded);
+            (a, b) = (Sorted(a), Sorted(b));
+            Merge(ref a, ref b);
+        }
+        else
+        {
+            Vector256<TKey> c = Load(x, 2 * width, length, code), d = length > 3 * width ? Load(x, 3 * width, length, code) : Largest<TKey>();
+            Columns(ref a, ref b, ref c, ref d);
+            Merge(ref a, ref b);
+            Merge(ref c, ref d);
+            Merge(ref a, ref b, ref c, ref d);
+            Store(c, y, 2 * width, length, code);
+            if (length > 3 * width) Store(d, y, 3 * width, length, code);
         }
 
-        for (i = 0; i <= length - width; i += width) code.Decode(Vector256.Load(keys + i)).Store(y + i);
-        for (; i < length; i++) y[i] = code.Decode(keys[i]);
+        code.Decode(a).Store(y);
+        Store(b, y, width, length, code);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Insert<TKey>(TKey* keys, int length)
-        where TKey : unmanaged, IBinaryInteger<TKey>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Many<TKey, TCode>(TKey* x, TKey* y, int length, in TCode code)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
+        where TCode : struct, IKeyCode<TKey>
     {
-        for (int i = 1; i < length; i++)
-        {
-            TKey key = keys[i];
-            int j = i;
-            for (; j > 0 && IsGreater(keys[j - 1], key); j--) keys[j] = keys[j - 1];
-            keys[j] = key;
-        }
+        // On cache lines: a register that lies across two of them takes twice as long to come back.
+        byte* memory = stackalloc byte[Capacity * sizeof(TKey) + Line];
+        Rows(x, y, length, code, (TKey*)(memory + (-(nint)memory & Line - 1)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsAscending<TKey>(TKey* keys, int length)
-        where TKey : unmanaged, IBinaryInteger<TKey>
+    [MethodImpl(Jit.Loop)]
+    private static void Rows<TKey, TCode>(TKey* x, TKey* y, int length, in TCode code, TKey* keys)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
+        where TCode : struct, IKeyCode<TKey>
     {
-        int i = 1, width = Vector256<TKey>.Count;
-        for (; i <= length - width; i += width)
+        int width = Vector256<TKey>.Count, start = 0;
+        for (; start < length; start += width) Load(x, start, length, code).Store(keys + start);
+        int padded = (int)BitOperations.RoundUpToPowerOf2((uint)start);
+        for (; start < padded; start += width) Largest<TKey>().Store(keys + start);
+        for (start = 0; start < padded; start += 8 * width)
         {
-            if (Greater(Vector256.Load(keys + i - 1), Vector256.Load(keys + i)) != Vector256<TKey>.Zero) return false;
+            if (length - start > 4 * width) Eight(keys + start);
+            else Four(keys + start, keys + start, 4 * width, default(SignedCode<TKey>));
         }
 
-        for (; i < length; i++)
-        {
-            if (IsGreater(keys[i - 1], keys[i])) return false;
-        }
-
-        return true;
+        if (padded > 8 * width) MergeEights(keys);
+        for (start = 0; start < length; start += width) Store(Vector256.Load(keys + start), y, start, length, code);
     }
 
-    // Batcher's merges: sorted runs of k/2 become runs of k, first element against last, then halves of halves.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Sort<TKey>(TKey* keys, int length)
-        where TKey : unmanaged, IBinaryInteger<TKey>
+    /// <summary>Sorts eight registers.</summary>
+    [MethodImpl(Jit.Loop)]
+    private static void Eight<TKey>(TKey* keys)
+        where TKey : unmanaged
     {
         int width = Vector256<TKey>.Count;
-        for (int row = 0; row < length; row += width)
+        TKey* upper = keys + 4 * width;
+        Vector256<TKey> a = Vector256.Load(keys), b = Vector256.Load(keys + width), c = Vector256.Load(keys + 2 * width), d = Vector256.Load(keys + 3 * width);
+        Vector256<TKey> e = Vector256.Load(upper), f = Vector256.Load(upper + width), g = Vector256.Load(upper + 2 * width), h = Vector256.Load(upper + 3 * width);
+        ColumnNetwork.Sort(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+        ColumnNetwork.Turn(ref a, ref b, ref c, ref d);
+        ColumnNetwork.Turn(ref e, ref f, ref g, ref h);
+        // A column is now the same register of both: of 32-bit keys two columns, of 64-bit keys one.
+        if (sizeof(TKey) == 4)
         {
-            Vector256<TKey> x = Vector256.Load(keys + row);
-            x = Exchange(x, Swapped1(x), Upper1<TKey>());
-            x = Exchange(x, Mirrored4(x), Upper2<TKey>());
-            x = Exchange(x, Swapped1(x), Upper1<TKey>());
-            if (sizeof(TKey) == 4)
-            {
-                x = Exchange(x, Mirrored(x), Upper4<TKey>());
-                x = Within(x);
-            }
-
-            x.Store(keys + row);
+            SwapHalves(ref a, ref e);
+            SwapHalves(ref b, ref f);
+            SwapHalves(ref c, ref g);
+            SwapHalves(ref d, ref h);
+            Merge(ref a, ref e);
+            Merge(ref b, ref f);
+            Merge(ref c, ref g);
+            Merge(ref d, ref h);
         }
 
-        for (int run = 2 * width; run <= length; run *= 2)
-        {
-            for (int start = 0; start < length; start += run)
-            {
-                for (int low = start, high = start + run - width; low < high; low += width, high -= width)
-                {
-                    Vector256<TKey> a = Vector256.Load(keys + low), b = Mirrored(Vector256.Load(keys + high)), swap = Greater(a, b);
-                    Vector256.ConditionalSelect(swap, b, a).Store(keys + low);
-                    Mirrored(Vector256.ConditionalSelect(swap, a, b)).Store(keys + high);
-                }
-            }
-
-            for (int distance = run / 4; distance >= width; distance /= 2)
-            {
-                for (int start = 0; start < length; start += 2 * distance)
-                {
-                    for (int low = start; low < start + distance; low += width)
-                    {
-                        Vector256<TKey> a = Vector256.Load(keys + low), b = Vector256.Load(keys + low + distance), swap = Greater(a, b);
-                        Vector256.ConditionalSelect(swap, b, a).Store(keys + low);
-                        Vector256.ConditionalSelect(swap, a, b).Store(keys + low + distance);
-                    }
-                }
-            }
-
-            for (int row = 0; row < length; row += width)
-            {
-                Vector256<TKey> x = Vector256.Load(keys + row);
-                if (sizeof(TKey) == 4) x = Exchange(x, Swapped4(x), Upper4<TKey>());
-                Within(x).Store(keys + row);
-            }
-        }
+        Merge(ref a, ref e, ref b, ref f);
+        Merge(ref c, ref g, ref d, ref h);
+        Vector256<TKey> last = Mirrored(h), third = Mirrored(d);
+        h = Mirrored(c);
+        d = Mirrored(g);
+        (c, g) = (last, third);
+        Exchange(ref a, ref c);
+        Exchange(ref e, ref g);
+        Exchange(ref b, ref d);
+        Exchange(ref f, ref h);
+        Clean(ref a, ref e, ref b, ref f);
+        Clean(ref c, ref g, ref d, ref h);
+        a.Store(keys);
+        e.Store(keys + width);
+        b.Store(keys + 2 * width);
+        f.Store(keys + 3 * width);
+        c.Store(upper);
+        g.Store(upper + width);
+        d.Store(upper + 2 * width);
+        h.Store(upper + 3 * width);
     }
 
-    /// <summary>The last steps of a merge: neighbours at a distance of 2, then 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Within<TKey>(Vector256<TKey> x)
-        where TKey : unmanaged, IBinaryInteger<TKey>
+    /// <summary>Two runs of eight registers become one.</summary>
+    [MethodImpl(Jit.Loop)]
+    private static void MergeEights<TKey>(TKey* keys)
+        where TKey : unmanaged
     {
-        x = Exchange(x, Swapped2(x), Upper2<TKey>());
-        return Exchange(x, Swapped1(x), Upper1<TKey>());
+        int width = Vector256<TKey>.Count, run = 8 * width;
+        for (int low = 0, high = run - width; low < high; low += width, high -= width)
+        {
+            // Of the upper run both that take each other's place.
+            TKey* p = keys + low, q = keys + high, r = p + run, s = q + run;
+            Vector256<TKey> a = Vector256.Load(p), b = Vector256.Load(q), c = Mirrored(Vector256.Load(s)), d = Mirrored(Vector256.Load(r));
+            Exchange(ref a, ref c);
+            Exchange(ref b, ref d);
+            a.Store(p);
+            b.Store(q);
+            c.Store(r);
+            d.Store(s);
+        }
+
+        for (TKey* p = keys; p < keys + 2 * run; p += run)
+        {
+            TKey* upper = p + 4 * width;
+            Vector256<TKey> a = Vector256.Load(p), b = Vector256.Load(p + width), c = Vector256.Load(p + 2 * width), d = Vector256.Load(p + 3 * width);
+            Vector256<TKey> e = Vector256.Load(upper), f = Vector256.Load(upper + width), g = Vector256.Load(upper + 2 * width), h = Vector256.Load(upper + 3 * width);
+            Exchange(ref a, ref e);
+            Exchange(ref b, ref f);
+            Exchange(ref c, ref g);
+            Exchange(ref d, ref h);
+            Clean(ref a, ref b, ref c, ref d);
+            Clean(ref e, ref f, ref g, ref h);
+            a.Store(p);
+            b.Store(p + width);
+            c.Store(p + 2 * width);
+            d.Store(p + 3 * width);
+            e.Store(upper);
+            f.Store(upper + width);
+            g.Store(upper + 2 * width);
+            h.Store(upper + 3 * width);
+        }
     }
 
-    /// <summary>Of each pair that faces each other in x and its permutation y, the smaller in the lower place; upper is all ones in the other.</summary>
+    /// <summary>Four registers into runs of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Exchange<TKey>(Vector256<TKey> x, Vector256<TKey> y, Vector256<TKey> upper)
-        where TKey : unmanaged => Vector256.ConditionalSelect(Greater(x, y) ^ upper, y, x);
+    private static void Columns<TKey>(ref Vector256<TKey> a, ref Vector256<TKey> b, ref Vector256<TKey> c, ref Vector256<TKey> d)
+        where TKey : unmanaged
+    {
+        ColumnNetwork.Sort(ref a, ref b, ref c, ref d);
+        ColumnNetwork.Turn(ref a, ref b, ref c, ref d);
+        if (sizeof(TKey) != 4) return;
+        MergeHalves(ref a, ref b);
+        MergeHalves(ref c, ref d);
+    }
+
+    /// <summary>Runs a and b become one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Merge<TKey>(ref Vector256<TKey> a, ref Vector256<TKey> b)
+        where TKey : unmanaged
+    {
+        b = Mirrored(b);
+        Exchange(ref a, ref b);
+        KeyRegister.Clean(ref a, ref b);
+    }
+
+    // The upper half comes out in the opposite order of a bitonic run, which is a bitonic run too: nothing has to be mirrored back.
+
+    /// <summary>Runs ab and cd become one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Merge<TKey>(ref Vector256<TKey> a, ref Vector256<TKey> b, ref Vector256<TKey> c, ref Vector256<TKey> d)
+        where TKey : unmanaged
+    {
+        Vector256<TKey> last = Mirrored(d);
+        d = Mirrored(c);
+        c = last;
+        Exchange(ref a, ref c);
+        Exchange(ref b, ref d);
+        Exchange(ref a, ref b);
+        Exchange(ref c, ref d);
+        KeyRegister.Clean(ref a, ref b);
+        KeyRegister.Clean(ref c, ref d);
+    }
+
+    /// <summary>Four registers that are one bitonic run become ascending.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Clean<TKey>(ref Vector256<TKey> a, ref Vector256<TKey> b, ref Vector256<TKey> c, ref Vector256<TKey> d)
+        where TKey : unmanaged
+    {
+        Exchange(ref a, ref c);
+        Exchange(ref b, ref d);
+        Exchange(ref a, ref b);
+        Exchange(ref c, ref d);
+        KeyRegister.Clean(ref a, ref b);
+        KeyRegister.Clean(ref c, ref d);
+    }
+
+    private static Vector256<TKey> Largest<TKey>()
+        where TKey : unmanaged, IBinaryInteger<TKey> => Vector256.Create(TKey.AllBitsSet >>> 1);
+
+    /// <summary>The register that begins at an element, with the largest keys behind the last one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<TKey> Load<TKey, TCode>(TKey* x, int start, int length, in TCode code)
+        where TKey : unmanaged, IBinaryInteger<TKey>
+        where TCode : struct, IKeyCode<TKey>
+    {
+        int beyond = start + Vector256<TKey>.Count - length;
+        if (beyond <= 0) return code.Encode(Vector256.Load(x + start));
+        // The last register, without what it has in common with the one before: stores of single keys would hold a load back.
+        Vector256<TKey> last = code.Encode(Vector256.Load(x + start - beyond));
+        return Vector256.ConditionalSelect(Greater(Vector256.Create(TKey.CreateTruncating(beyond)), Vector256<TKey>.Indices), Largest<TKey>(), last);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Swapped1<TKey>(Vector256<TKey> x)
-        where TKey : unmanaged => sizeof(TKey) == 4
-        ? Vector256.Shuffle(x.AsUInt32(), Vector256.Create(1u, 0, 3, 2, 5, 4, 7, 6)).As<uint, TKey>()
-        : Vector256.Shuffle(x.AsUInt64(), Vector256.Create(1ul, 0, 3, 2)).As<ulong, TKey>();
+    private static void Store<TKey, TCode>(Vector256<TKey> x, TKey* y, int start, int length, in TCode code)
+        where TKey : unmanaged
+        where TCode : struct, IKeyCode<TKey>
+    {
+        x = code.Decode(x);
+        if (start + Vector256<TKey>.Count <= length)
+        {
+            x.Store(y + start);
+            return;
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Swapped2<TKey>(Vector256<TKey> x)
-        where TKey : unmanaged => sizeof(TKey) == 4
-        ? Vector256.Shuffle(x.AsUInt32(), Vector256.Create(2u, 3, 0, 1, 6, 7, 4, 5)).As<uint, TKey>()
-        : Vector256.Shuffle(x.AsUInt64(), Vector256.Create(2ul, 3, 0, 1)).As<ulong, TKey>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Swapped4<TKey>(Vector256<TKey> x)
-        where TKey : unmanaged => Vector256.Shuffle(x.AsUInt32(), Vector256.Create(4u, 5, 6, 7, 0, 1, 2, 3)).As<uint, TKey>();
-
-    /// <summary>Every four turned round.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Mirrored4<TKey>(Vector256<TKey> x)
-        where TKey : unmanaged => sizeof(TKey) == 4
-        ? Vector256.Shuffle(x.AsUInt32(), Vector256.Create(3u, 2, 1, 0, 7, 6, 5, 4)).As<uint, TKey>()
-        : Mirrored(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Mirrored<TKey>(Vector256<TKey> x)
-        where TKey : unmanaged => sizeof(TKey) == 4
-        ? Vector256.Shuffle(x.AsUInt32(), Vector256.Create(7u, 6, 5, 4, 3, 2, 1, 0)).As<uint, TKey>()
-        : Vector256.Shuffle(x.AsUInt64(), Vector256.Create(3ul, 2, 1, 0)).As<ulong, TKey>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Upper1<TKey>()
-        where TKey : unmanaged => sizeof(TKey) == 4
-        ? Vector256.Create(0, -1, 0, -1, 0, -1, 0, -1).As<int, TKey>()
-        : Vector256.Create(0L, -1, 0, -1).As<long, TKey>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Upper2<TKey>()
-        where TKey : unmanaged => sizeof(TKey) == 4
-        ? Vector256.Create(0, 0, -1, -1, 0, 0, -1, -1).As<int, TKey>()
-        : Vector256.Create(0L, 0, -1, -1).As<long, TKey>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Upper4<TKey>()
-        where TKey : unmanaged => Vector256.Create(0, 0, 0, 0, -1, -1, -1, -1).As<int, TKey>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<TKey> Greater<TKey>(Vector256<TKey> x, Vector256<TKey> y)
-        where TKey : unmanaged => sizeof(TKey) == 4
-        ? Vector256.GreaterThan(x.AsInt32(), y.AsInt32()).As<int, TKey>()
-        : Vector256.GreaterThan(x.AsInt64(), y.AsInt64()).As<long, TKey>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsGreater<TKey>(TKey x, TKey y)
-        where TKey : unmanaged => sizeof(TKey) == 4
-        ? Unsafe.BitCast<TKey, int>(x) > Unsafe.BitCast<TKey, int>(y)
-        : Unsafe.BitCast<TKey, long>(x) > Unsafe.BitCast<TKey, long>(y);
+        TKey* last = (TKey*)&x;
+        for (int i = start; i < length; i++) y[i] = last[i - start];
+    }
 }

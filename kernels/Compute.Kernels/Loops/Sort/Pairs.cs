@@ -10,6 +10,15 @@ internal static unsafe class Pairs
     public static TValue* At<TValue>(TValue* values, nuint index)
         where TValue : unmanaged => typeof(TValue) == typeof(NoValue) ? null : values + index;
 
+    /// <summary>Copies values; apart from each other.</summary>
+    public static void Copy<TValue>(TValue* values, TValue* toValues, nuint length)
+        where TValue : unmanaged
+    {
+        if (typeof(TValue) == typeof(NoValue)) return;
+        long bytes = (long)length * sizeof(TValue);
+        Buffer.MemoryCopy(values, toValues, bytes, bytes);
+    }
+
     /// <summary>Copies both; apart from each other.</summary>
     public static void Copy<TKey, TValue>(TKey* keys, TValue* values, TKey* toKeys, TValue* toValues, nuint length)
         where TKey : unmanaged
@@ -17,9 +26,7 @@ internal static unsafe class Pairs
     {
         long bytes = (long)length * sizeof(TKey);
         Buffer.MemoryCopy(keys, toKeys, bytes, bytes);
-        if (typeof(TValue) == typeof(NoValue)) return;
-        bytes = (long)length * sizeof(TValue);
-        Buffer.MemoryCopy(values, toValues, bytes, bytes);
+        Copy(values, toValues, length);
     }
 
     /// <summary>Turns both round, in place.</summary>

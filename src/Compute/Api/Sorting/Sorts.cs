@@ -15,9 +15,9 @@ internal static unsafe class Sorts
         Guard.SameOrApart(operation, x, destination);
         fixed (T* px = x, py = destination)
         {
-            if (x.Length <= SortLoop.SmallLength && Dispatcher.IsDirect(on, x.Length))
+            if (x.Length <= SortLoop.DirectLength && Dispatcher.IsDirect(on, x.Length))
             {
-                Small(px, py, x.Length, order);
+                SortLoop.Direct(px, py, x.Length, order);
                 return;
             }
 
@@ -93,13 +93,6 @@ internal static unsafe class Sorts
             backend.Download(k, sortedKeys);
             backend.Download(v, sortedValues);
         }
-    }
-
-    private static void Small<T>(T* x, T* y, int length, SortOrder order)
-        where T : unmanaged, INumber<T>
-    {
-        if (sizeof(T) == sizeof(uint)) SortLoop.Run<uint, NoValue>(true, (uint*)x, (uint*)y, null, null, null, (nuint)length, KeyCode<uint>.Of<T>(order));
-        else SortLoop.Run<ulong, NoValue>(true, (ulong*)x, (ulong*)y, null, null, null, (nuint)length, KeyCode<ulong>.Of<T>(order));
     }
 
     private static Backend Choose<T>(long elements, int bytesIn, int bytesOut, Backend? on) =>

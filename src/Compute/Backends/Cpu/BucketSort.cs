@@ -97,19 +97,10 @@ internal static unsafe class BucketSort
         public Arrays<TKey, TValue> Swapped() => new(otherKeys, otherValues, keys, values, code, !toOther);
 
         /// <summary>Sorts so many elements, by this thread, and makes bit patterns of the keys.</summary>
-        public void Sort(long length)
-        {
-            RadixSortLoop.Run(keys, values, otherKeys, otherValues, (nuint)length, toOther);
-            TKey* result = toOther ? otherKeys : keys;
-            KeyLoop.Decode(result, result, (nuint)length, code);
-        }
+        public void Sort(long length) => RadixSortLoop.Run(keys, values, otherKeys, otherValues, (nuint)length, toOther, new FinalCode<TKey>(code));
 
         /// <summary>Elements that are in order go where the result shall lie.</summary>
-        public void Finish(long length)
-        {
-            KeyLoop.Decode(keys, toOther ? otherKeys : keys, (nuint)length, code);
-            if (toOther && typeof(TValue) != typeof(NoValue)) CopyLoop.Run(values, 0, otherValues, 0, 1, (nint)length);
-        }
+        public void Finish(long length) => RadixSortLoop.Finish(keys, values, otherKeys, otherValues, (nuint)length, toOther, new FinalCode<TKey>(code));
     }
 
     /// <summary>Four for each thread, so that one that is taken away for a while leaves its share to the others.</summary>

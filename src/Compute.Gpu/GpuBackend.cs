@@ -1,11 +1,11 @@
-using System.Runtime.CompilerServices;
 using Compute.Gpu.Drivers;
 
 namespace Compute.Gpu;
 
 /// <summary>
 /// An opened CUDA or OpenCL device. All work goes through one in-order queue, so that calls of several threads see each other's
-/// results, and memory can be given to the next call as soon as the last one that uses it has been queued.
+/// results, and memory can be given to the next call as soon as the last one that uses it has been queued. Two more queues carry arrays that
+/// go through the device part by part.
 /// </summary>
 internal sealed unsafe partial class GpuBackend : Backend
 {
@@ -18,7 +18,9 @@ internal sealed unsafe partial class GpuBackend : Backend
     private readonly GpuContext _context;
     private readonly GpuQueue _queue;
     private readonly GpuMemoryPool _pool;
+    private readonly GpuTransfers _transfers;
     private readonly GpuKernels _kernels;
+    private readonly Lazy<GpuQueue> _sendQueue, _fetchQueue;
     private string? _lost;
     private int _disposed;
 
@@ -28,14 +30,15 @@ internal sealed unsafe partial class GpuBackend : Backend
         _context = context;
         _queue = context.CreateQueue();
         _pool = new GpuMemoryPool(context);
+        _transfers = new GpuTransfers(context);
         _kernels = new GpuKernels(context, device);
+        _sendQueue = new Lazy<GpuQueue>(context.CreateQueue);
+        _fetchQueue = new Lazy<GpuQueue>(context.CreateQueue);
         context.OnLost = lost => Restrict(_lost = $"the device is lost: {lost.Message}");
     }
 
     /// <summary>Takes it out of automatic choice: its self-test found a difference, or it is gone.</summary>
     public void Restrict(string remark) => Device = Device with { Automatic = false, Remark = remark };
-
-    public override IMemoryPool Pool => _pool;
 
     public override bool Supports(Pattern pattern, Type elementType) => pattern switch
     {
@@ -54,29 +57,6 @@ internal sealed unsafe partial class GpuBackend : Backend
             _ => null,
         });
 
-    public override DeviceBuffer Allocate(long byteLength) => new GpuBuffer(this, _pool, byteLength, _context.HandlesAreAddresses, "an array");
-
-    public override void Upload<T>(ReadOnlySpan<T> source, View<T> destination)
-    {
-        if (source.IsEmpty) return;
-        fixed (T* from = source) _queue.Write(Memory(destination), (nint)from, (long)source.Length * sizeof(T));
-        GC.KeepAlive(destination.Buffer);
-    }
-
-    public override void Download<T>(View<T> source, Span<T> destination)
-    {
-        if (source.Length == 0) return;
-        fixed (T* to = destination) _queue.Read(Memory(source), (nint)to, source.ByteLength);
-        GC.KeepAlive(source.Buffer);
-    }
-
-    public override void Copy<T>(View<T> x, View<T> y)
-    {
-        if (x.Length > 0) _queue.Copy(Memory(x), Memory(y), x.ByteLength);
-        GC.KeepAlive(x.Buffer);
-        GC.KeepAlive(y.Buffer);
-    }
-
     public override void Synchronize() => _queue.Synchronize();
 
     public override void Dispose()
@@ -93,28 +73,17 @@ internal sealed unsafe partial class GpuBackend : Backend
 
         _kernels.Dispose();
         _pool.Dispose();
+        _transfers.Dispose();
+        if (_sendQueue.IsValueCreated) _sendQueue.Value.Dispose();
+        if (_fetchQueue.IsValueCreated) _fetchQueue.Value.Dispose();
         _queue.Dispose();
         _context.Dispose();
     }
-
-    /// <summary>A view as the driver names it.</summary>
-    private static GpuMemory Memory<T>(View<T> view)
-        where T : unmanaged =>
-        new(((GpuBuffer)view.Buffer!).Handle, view.Address - view.Buffer.BaseAddress, view.Buffer);
 
     /// <summary>A view as a kernel's argument.</summary>
     private static GpuArgument Array<T>(View<T> view)
         where T : unmanaged =>
         GpuArgument.Array<T>(Memory(view), view.Length);
-
-    /// <summary>Working memory of a call, given back when the call has been queued.</summary>
-    private GpuBuffer Scratch<T>(long length, out View<T> view, [CallerMemberName] string pattern = "")
-        where T : unmanaged
-    {
-        var buffer = new GpuBuffer(this, _pool, length * sizeof(T), _context.HandlesAreAddresses, pattern);
-        view = new View<T>(buffer, buffer.BaseAddress, length);
-        return buffer;
-    }
 
     private static int ByteLength(Type primitive) => primitive == typeof(nint) || primitive == typeof(nuint)
         ? sizeof(nint)

@@ -43,7 +43,8 @@ public sealed class GpuProvider : IBackendProvider
         }
     }
 
-    private static DeviceInfo Describe(GpuDevice device) =>
+    /// <summary>What the library calls a device.</summary>
+    internal static DeviceInfo Describe(GpuDevice device) =>
         new(device.Selector, Tier.Gpu, device.Name, 0, device.ComputeUnits, device.MemoryBytes)
         {
             Driver = device.DriverVersion,

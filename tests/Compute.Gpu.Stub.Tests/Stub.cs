@@ -35,6 +35,7 @@ internal static unsafe class Stub
     {
         Skip.IfNot(File.Exists(s_path), Missing);
         Lose(0);
+        Schedule(0);
         Memory(80L << 30);
         Handle(null);
         Assert.Null(Mistake());
@@ -48,7 +49,7 @@ internal static unsafe class Stub
     {
         GpuDevice device = Devices()[0];
         long[] before = [.. Enum.GetValues<Kind>().Select(Alive)];
-        using (var backend = new GpuBackend(device.Open(), new DeviceInfo(device.Selector, Tier.Gpu, device.Name, 0, device.ComputeUnits, device.MemoryBytes)))
+        using (var backend = new GpuBackend(device.Open(), GpuProvider.Describe(device)))
         {
             test(backend);
 
@@ -69,6 +70,9 @@ internal static unsafe class Stub
 
     /// <summary>Every function fails from now on; 0 for none.</summary>
     public static void Lose(int error) => ((delegate* unmanaged<int, void>)Export("stub_lose"))(error);
+
+    /// <summary>Has work done early, at times that the seed decides; 0 as late as possible.</summary>
+    public static void Schedule(uint seed) => ((delegate* unmanaged<uint, void>)Export("stub_schedule"))(seed);
 
     /// <summary>The memory of each device.</summary>
     public static void Memory(long bytes) => ((delegate* unmanaged<nint, void>)Export("stub_memory"))((nint)bytes);

@@ -1,3 +1,7 @@
+using Compute.Gpu.Drivers;
+using Compute.Gpu.Drivers.Cuda;
+using Compute.Gpu.Drivers.OpenCl;
+
 namespace Compute.Gpu.Tests;
 
 /// <summary>Every device that is found, opened once. The reference is the scalar tier.</summary>
@@ -16,15 +20,14 @@ internal static class GpuDevices
         return All;
     }
 
-    /// <summary>Runs a test on devices that are opened for it alone.</summary>
+    /// <summary>Runs a test on devices that are opened for it alone, without the self-test, which takes longer than most tests.</summary>
     public static void Own(Action<GpuBackend> test)
     {
-        for (int i = 0; i < Required().Count; i++)
+        Required();
+        foreach (GpuDevice device in (IEnumerable<GpuDevice>)[.. CudaDriver.Probe().Devices, .. OpenClDriver.Probe().Devices])
         {
-            var provider = new GpuProvider();
-            provider.Probe();
-            using var device = (GpuBackend)provider.Open(i);
-            test(device);
+            using var backend = new GpuBackend(device.Open(), GpuProvider.Describe(device));
+            test(backend);
         }
     }
 

@@ -25,6 +25,10 @@ internal abstract class GpuContext(GpuDevice device) : IDisposable
     /// </summary>
     public abstract void Free(nint memory);
 
+    /// <summary>Host memory that the device reads and writes by itself: it stays where it is, so that copies need no help of the CPU.</summary>
+    /// <exception cref="GpuException">The driver refuses; the host may have no memory left that can be locked.</exception>
+    public abstract GpuHostMemory AllocateHost(long byteLength);
+
     /// <summary>Compiles a kernel's text.</summary>
     /// <param name="name">What messages call it.</param>
     /// <param name="text">In the device's language.</param>
@@ -48,6 +52,17 @@ internal abstract class GpuContext(GpuDevice device) : IDisposable
 
     /// <summary>The driver's answer as an exception.</summary>
     protected abstract GpuException Describe(int error, string operation, string? detail);
+}
+
+/// <summary>Host memory that the device reads and writes by itself.</summary>
+/// <param name="address">Where it begins.</param>
+internal abstract class GpuHostMemory(nint address) : IDisposable
+{
+    /// <summary>Where it begins.</summary>
+    public nint Address { get; } = address;
+
+    /// <summary>Gives it back. Nothing queued may use it any more. Never fails.</summary>
+    public abstract void Dispose();
 }
 
 /// <summary>A compiled kernel on its device.</summary>

@@ -2,7 +2,7 @@ namespace Compute.Gpu.Drivers;
 
 /// <summary>
 /// Work for a device that runs in the order in which it was queued, whichever thread queued it. So memory may be given to other work
-/// as soon as its last user has been queued.
+/// as soon as its last user has been queued. Queues run side by side; <see cref="Wait"/> puts what they do in order.
 /// </summary>
 internal abstract class GpuQueue : IDisposable
 {
@@ -12,6 +12,12 @@ internal abstract class GpuQueue : IDisposable
     /// <summary>Waits for what was queued and copies device memory to the host.</summary>
     public abstract void Read(GpuMemory source, nint destination, long byteLength);
 
+    /// <summary>Queues a copy to the device. The source has to stay as it is until the copy is done.</summary>
+    public abstract void BeginWrite(GpuMemory destination, nint source, long byteLength);
+
+    /// <summary>Queues a copy to the host. The destination has its values when the copy is done.</summary>
+    public abstract void BeginRead(GpuMemory source, nint destination, long byteLength);
+
     /// <summary>Queues a copy on the device.</summary>
     public abstract void Copy(GpuMemory source, GpuMemory destination, long byteLength);
 
@@ -20,6 +26,9 @@ internal abstract class GpuQueue : IDisposable
 
     /// <summary>An event that happens when everything queued so far is done.</summary>
     public abstract GpuEvent Record();
+
+    /// <summary>What is queued from now on runs after an event, of another queue of the device. The caller does not wait.</summary>
+    public abstract void Wait(GpuEvent @event);
 
     /// <summary>Waits for everything queued so far.</summary>
     public abstract void Synchronize();

@@ -36,12 +36,28 @@ internal static unsafe class Matrices
                 return;
             }
 
-            // What lies between the rows of C goes to the device and back with it.
-            bool dense = shape.Batch == 1 && shape.LeadingC == shape.N && c.Length == shape.M * shape.N;
-            using var staged = new Staging(backend);
+            if (((long)a.Length + b.Length + c.Length) * sizeof(T) > Conveyed.Room(backend) || !TryStage(backend, a, b, c, shape, alpha, beta))
+                ConveyedMatMul.Run(backend, pa, pb, pc, shape, alpha, beta);
+        }
+    }
+
+    /// <summary>Sends everything to the device at once; false if it has no room after all.</summary>
+    private static bool TryStage<T>(Backend backend, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, in MatMulShape shape, T alpha, T beta)
+        where T : unmanaged, INumber<T>
+    {
+        // What lies between the rows of C goes to the device and back with it.
+        bool dense = shape.Batch == 1 && shape.LeadingC == shape.N && c.Length == shape.M * shape.N;
+        using var staged = new Staging(backend);
+        try
+        {
             View<T> z = beta == T.Zero && dense ? staged.Allocate<T>(c.Length) : staged.Upload<T>(c);
             backend.MatMul(staged.Upload(a), staged.Upload(b), z, shape, alpha, beta);
             backend.Download(z, c);
+            return true;
+        }
+        catch (GpuMemoryException)
+        {
+            return false;
         }
     }
 

@@ -33,9 +33,6 @@ public abstract partial class Backend(DeviceInfo device) : IDisposable
     /// <summary>Memory for <paramref name="byteLength"/> bytes; not cleared.</summary>
     public abstract DeviceBuffer Allocate(long byteLength);
 
-    /// <summary>The pool that memory comes from; null where it is the host's.</summary>
-    public virtual IMemoryPool? Pool => null;
-
     /// <summary>Copies host memory to the device. The source may be reused when the call returns.</summary>
     public abstract void Upload<T>(ReadOnlySpan<T> source, View<T> destination) where T : unmanaged;
 

@@ -1,8 +1,8 @@
 /*
- * A CUDA driver without a GPU: the functions that the library calls, on host memory, as late as the interface allows. Work is done only when
- * somebody waits for it, stream by stream, so that a missing wait shows as wrong data; page-locked memory is read and written at that time,
- * other memory as the real driver does it (uploads take a copy at once, downloads wait). Every call needs a current context, and
- * whatever is used has to be there still. Kernels are calls back into the test.
+ * A CUDA driver without a GPU: the functions that the library calls, on host memory. Work is done when somebody waits for it, stream by stream, or
+ * at random times before, so that a missing wait shows as wrong data; page-locked memory is read and written at that time, other memory as the
+ * real driver does it (uploads take a copy at once, downloads wait). Every call needs a current context, and whatever is used has to be there
+ * still. Kernels are calls back into the test.
  */
 #include <pthread.h>
 #include <stdint.h>
@@ -35,6 +35,8 @@ static struct { char name[64]; int error, after; } failure;
 static LaunchHandler handler;
 static int contexts[DEVICES], retained[DEVICES];
 static __thread int stack[16], depth;
+static unsigned seed;
+static int ahead;
 
 __attribute__((constructor)) static void start(void)
 {
@@ -49,7 +51,8 @@ static void wrong(const char *what)
     if (mistakes++ == 0) snprintf(mistake, sizeof mistake, "%s", what);
 }
 
-/* The tests' own interface. */
+/* The tests' own interface. A seed has some work done early: which, it decides. One stream or none is ahead of the others. */
+void stub_schedule(unsigned s) { seed = s; ahead = (int)(s % 4); }
 void stub_fail(const char *name, int error, int after) { snprintf(failure.name, sizeof failure.name, "%s", name); failure.error = error; failure.after = after; }
 void stub_lose(int error) { sticky = error; }
 void stub_memory(size_t bytes) { memory_bytes = bytes; }
@@ -65,9 +68,12 @@ long stub_alive(int kind)
     return n;
 }
 
+static void run_some(void);
+
 static Result enter(const char *name, int needsContext)
 {
     pthread_mutex_lock(&gate);
+    if (seed) run_some();
     Result r = sticky;
     if (needsContext && depth != 1) { wrong(name); r = INVALID_CONTEXT; }
     if (!r && strcmp(failure.name, name) == 0 && failure.after-- == 0) { r = failure.error; failure.name[0] = 0; }
@@ -108,13 +114,14 @@ static Live *find(int kind, const void *at, size_t bytes)
     return 0;
 }
 
+/* Does the next work of a stream; what it waits for is done first. */
 static void run(Stream *s, long until)
 {
     while (s->done < until)
     {
         Work w = s->work[s->done++];
         if (w.wait.stream) run(w.wait.stream, w.wait.sequence);
-        else if (w.parameters)
+        if (w.parameters)
         {
             if (handler) handler(w.module, w.grid, w.parameters);
             for (int i = 0; i < w.count; i++) free(w.parameters[i]);
@@ -128,6 +135,27 @@ static void run(Stream *s, long until)
             if ((toDevice || toHost || w.isHost) && (fromDevice || fromHost)) memmove(w.destination, source, w.bytes);
             else wrong("a copy of memory that was given back");
             free(w.snapshot);
+        }
+    }
+}
+
+/* Does work of a stream that need not wait. */
+static void run_some(void)
+{
+    int count = 0;
+    for (Live *l = alive; l; l = l->next) count += l->kind == STREAM;
+    if (!count) return;
+    seed = seed * 1664525 + 1013904223;
+    int chosen = ahead < count && (seed >> 20) % 8 ? ahead : (int)(seed >> 16) % count, steps = (int)(seed >> 24) % 4;
+    for (Live *l = alive; l; l = l->next)
+    {
+        if (l->kind != STREAM || chosen-- != 0) continue;
+        Stream *s = (Stream *)l->start;
+        for (; steps > 0 && s->done < s->queued; steps--)
+        {
+            Event *wait = &s->work[s->done].wait;
+            if (wait->stream && wait->stream->done < wait->sequence) return;
+            run(s, s->done + 1);
         }
     }
 }

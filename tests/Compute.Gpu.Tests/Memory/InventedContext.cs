@@ -38,6 +38,8 @@ internal sealed class InventedContext(long room) : GpuContext(new InventedDevice
         lock (_lock) Assert.True(_allocated.Remove(memory), "freed twice");
     }
 
+    public override GpuHostMemory AllocateHost(long byteLength) => throw new NotSupportedException();
+
     public override GpuKernel Load(string name, string text, string entry) => throw new NotSupportedException();
 
     public override GpuQueue CreateQueue() => throw new NotSupportedException();

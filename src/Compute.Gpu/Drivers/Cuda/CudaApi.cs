@@ -56,6 +56,12 @@ internal static unsafe partial class CudaApi
     public static partial int cuMemFree_v2(ulong address);
 
     [LibraryImport(Library)]
+    public static partial int cuMemHostAlloc(out nint address, nuint bytes, uint flags);
+
+    [LibraryImport(Library)]
+    public static partial int cuMemFreeHost(nint address);
+
+    [LibraryImport(Library)]
     public static partial int cuMemcpyHtoDAsync_v2(ulong destination, void* source, nuint bytes, nint stream);
 
     [LibraryImport(Library)]
@@ -69,6 +75,9 @@ internal static unsafe partial class CudaApi
 
     [LibraryImport(Library)]
     public static partial int cuStreamSynchronize(nint stream);
+
+    [LibraryImport(Library)]
+    public static partial int cuStreamWaitEvent(nint stream, nint @event, uint flags);
 
     [LibraryImport(Library)]
     public static partial int cuStreamDestroy_v2(nint stream);

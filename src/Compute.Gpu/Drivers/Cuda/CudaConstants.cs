@@ -16,7 +16,10 @@ internal static class CudaConstants
     public static bool IsImage(int error) => error is 200 or 209 or (>= 218 and <= 223) and not 220 or 300 or 500;
 
     // CUdevice_attribute
-    public const int MaxThreadsPerBlock = 1, MultiprocessorCount = 16, CapabilityMajor = 75, CapabilityMinor = 76;
+    public const int MultiprocessorCount = 16, Integrated = 18, CapabilityMajor = 75, CapabilityMinor = 76;
+
+    // Locked for every device of the process, not for the one that asked only.
+    public const uint HostPortable = 1;
 
     // CUjit_option
     public const int JitErrorLogBuffer = 5, JitErrorLogBufferSize = 6;

@@ -46,6 +46,13 @@ internal sealed unsafe class CudaContext : GpuContext
         _ = cuMemFree_v2((ulong)memory);
     }
 
+    public override GpuHostMemory AllocateHost(long byteLength)
+    {
+        using Scope scope = Enter();
+        Check(cuMemHostAlloc(out nint address, (nuint)byteLength, HostPortable), $"locking {byteLength:N0} bytes of host memory");
+        return new CudaHostMemory(this, address);
+    }
+
     public override GpuKernel Load(string name, string text, string entry)
     {
         using Scope scope = Enter();
@@ -98,6 +105,19 @@ internal sealed unsafe class CudaContext : GpuContext
         {
             if (entered) _ = cuCtxPopCurrent_v2(out _);
         }
+    }
+}
+
+/// <summary>Page-locked memory.</summary>
+internal sealed class CudaHostMemory(CudaContext context, nint address) : GpuHostMemory(address)
+{
+    private int _disposed;
+
+    public override void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        using CudaContext.Scope scope = context.EnterToFree();
+        _ = cuMemFreeHost(Address);
     }
 }
 

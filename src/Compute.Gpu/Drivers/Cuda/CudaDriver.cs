@@ -62,6 +62,7 @@ internal static unsafe class CudaDriver
                 ComputeUnits = Attribute(device, MultiprocessorCount, name),
                 MemoryBytes = (long)bytes,
                 MaxAllocationBytes = (long)bytes,
+                SharesHostMemory = Attribute(device, Integrated, name) != 0,
             });
         }
 

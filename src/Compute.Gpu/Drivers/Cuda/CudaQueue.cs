@@ -32,6 +32,18 @@ internal sealed unsafe class CudaQueue : GpuQueue
         Check(cuStreamSynchronize(_stream), "download", byteLength);
     }
 
+    public override void BeginWrite(GpuMemory destination, nint source, long byteLength)
+    {
+        using CudaContext.Scope scope = _context.Enter();
+        Check(cuMemcpyHtoDAsync_v2(Address(destination), (void*)source, (nuint)byteLength, _stream), "upload", byteLength);
+    }
+
+    public override void BeginRead(GpuMemory source, nint destination, long byteLength)
+    {
+        using CudaContext.Scope scope = _context.Enter();
+        Check(cuMemcpyDtoHAsync_v2((void*)destination, Address(source), (nuint)byteLength, _stream), "download", byteLength);
+    }
+
     public override void Copy(GpuMemory source, GpuMemory destination, long byteLength)
     {
         using CudaContext.Scope scope = _context.Enter();
@@ -67,9 +79,16 @@ internal sealed unsafe class CudaQueue : GpuQueue
     {
         using CudaContext.Scope scope = _context.Enter();
         _context.Check(cuEventCreate(out nint handle, EventDefault), "creating an event");
-        var recorded = new CudaEvent(_context, handle);
-        _context.Check(cuEventRecord(handle, _stream), "recording an event");
-        return recorded;
+        int error = cuEventRecord(handle, _stream);
+        if (error == Success) return new CudaEvent(_context, handle);
+        _ = cuEventDestroy_v2(handle);
+        throw _context.Failure(error, "recording an event");
+    }
+
+    public override void Wait(GpuEvent @event)
+    {
+        using CudaContext.Scope scope = _context.Enter();
+        _context.Check(cuStreamWaitEvent(_stream, ((CudaEvent)@event).Handle, 0), "ordering two streams");
     }
 
     public override void Synchronize()
@@ -111,7 +130,8 @@ internal sealed class CudaEvent(CudaContext context, nint handle) : GpuEvent
         return TimeSpan.FromMilliseconds(milliseconds);
     }
 
-    private nint Handle => handle;
+    /// <summary>The driver's handle.</summary>
+    public nint Handle => handle;
 
     public override void Dispose()
     {

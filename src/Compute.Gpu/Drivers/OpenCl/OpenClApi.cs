@@ -78,6 +78,16 @@ internal static unsafe partial class OpenClApi
     public static partial int clEnqueueMarkerWithWaitList(nint queue, uint waitCount, nint* wait, nint* done);
 
     [LibraryImport(Library)]
+    public static partial int clEnqueueBarrierWithWaitList(nint queue, uint waitCount, nint* wait, nint* done);
+
+    [LibraryImport(Library)]
+    public static partial void* clEnqueueMapBuffer(
+        nint queue, nint buffer, uint blocking, ulong flags, nuint offset, nuint bytes, uint waitCount, nint* wait, nint* done, out int error);
+
+    [LibraryImport(Library)]
+    public static partial int clEnqueueUnmapMemObject(nint queue, nint buffer, void* mapped, uint waitCount, nint* wait, nint* done);
+
+    [LibraryImport(Library)]
     public static partial int clFlush(nint queue);
 
     [LibraryImport(Library)]

@@ -20,7 +20,8 @@ internal static class OpenClConstants
     public const ulong CorrectlyRoundedDivideSqrt = 1 << 7;
 
     public const ulong QueueProfiling = 1 << 1;
-    public const ulong MemoryReadWrite = 1 << 0;
+    public const ulong MemoryReadWrite = 1 << 0, MemoryAllocHost = 1 << 4;
+    public const ulong MapRead = 1 << 0, MapWrite = 1 << 1;
     public const uint BuildLog = 0x1183;
     public const uint ProfilingEnd = 0x1283;
     public const nint ContextPlatform = 0x1084;

@@ -38,6 +38,21 @@ internal sealed unsafe class OpenClContext : GpuContext
 
     public override void Free(nint memory) => _ = clReleaseMemObject(memory);
 
+    // What OpenCL has for locked memory: a buffer that the driver puts into host memory of its choice, mapped for as long as it lives.
+    public override GpuHostMemory AllocateHost(long byteLength)
+    {
+        string operation = $"locking {byteLength:N0} bytes of host memory";
+        nint queue = clCreateCommandQueue(Handle, _device.Handle, 0, out int error);
+        Check(error, operation);
+        nint buffer = clCreateBuffer(Handle, MemoryReadWrite | MemoryAllocHost, (nuint)byteLength, null, out error);
+        void* address = null;
+        if (error == Success) address = clEnqueueMapBuffer(queue, buffer, 1, MapRead | MapWrite, 0, (nuint)byteLength, 0, null, null, out error);
+        if (error == Success) return new OpenClHostMemory(queue, buffer, (nint)address);
+        if (buffer != 0) _ = clReleaseMemObject(buffer);
+        _ = clReleaseCommandQueue(queue);
+        throw Failure(error, operation);
+    }
+
     public override GpuKernel Load(string name, string text, string entry)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -87,6 +102,21 @@ internal sealed unsafe class OpenClContext : GpuContext
         byte[] log = new byte[size];
         fixed (byte* room = log) _ = clGetProgramBuildInfo(program, _device.Handle, BuildLog, size, room, out _);
         return Encoding.UTF8.GetString(log).TrimEnd('\0');
+    }
+}
+
+/// <summary>A mapped buffer in host memory.</summary>
+internal sealed unsafe class OpenClHostMemory(nint queue, nint buffer, nint address) : GpuHostMemory(address)
+{
+    private int _disposed;
+
+    public override void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
+        _ = clEnqueueUnmapMemObject(queue, buffer, (void*)Address, 0, null, null);
+        _ = clFinish(queue);
+        _ = clReleaseMemObject(buffer);
+        _ = clReleaseCommandQueue(queue);
     }
 }
 

@@ -18,13 +18,21 @@ internal sealed unsafe class OpenClQueue : GpuQueue
         context.Check(error, "creating a queue");
     }
 
-    public override void Write(GpuMemory destination, nint source, long byteLength) => Check(
-        clEnqueueWriteBuffer(_queue, destination.Handle, 1, (nuint)destination.Offset, (nuint)byteLength, (void*)source, 0, null, null),
-        "upload", byteLength);
+    public override void Write(GpuMemory destination, nint source, long byteLength) => Write(destination, source, byteLength, blocking: 1);
 
-    public override void Read(GpuMemory source, nint destination, long byteLength) => Check(
-        clEnqueueReadBuffer(_queue, source.Handle, 1, (nuint)source.Offset, (nuint)byteLength, (void*)destination, 0, null, null),
-        "download", byteLength);
+    public override void Read(GpuMemory source, nint destination, long byteLength) => Read(source, destination, byteLength, blocking: 1);
+
+    public override void BeginWrite(GpuMemory destination, nint source, long byteLength)
+    {
+        Write(destination, source, byteLength, blocking: 0);
+        Flush();
+    }
+
+    public override void BeginRead(GpuMemory source, nint destination, long byteLength)
+    {
+        Read(source, destination, byteLength, blocking: 0);
+        Flush();
+    }
 
     public override void Copy(GpuMemory source, GpuMemory destination, long byteLength) => Check(
         clEnqueueCopyBuffer(
@@ -64,15 +72,21 @@ internal sealed unsafe class OpenClQueue : GpuQueue
             if (error != Success) _context.Check(error, $"launching {kernel} with {grid}");
         }
 
-        // Queued is not yet handed over; without this a device could idle until the next read.
-        _context.Check(clFlush(_queue), "handing work to the device");
+        Flush();
     }
 
     public override GpuEvent Record()
     {
         nint marker;
         _context.Check(clEnqueueMarkerWithWaitList(_queue, 0, null, &marker), "recording an event");
+        Flush();
         return new OpenClEvent(_context, marker);
+    }
+
+    public override void Wait(GpuEvent @event)
+    {
+        nint marker = ((OpenClEvent)@event).Handle;
+        _context.Check(clEnqueueBarrierWithWaitList(_queue, 1, &marker, null), "ordering two queues");
     }
 
     public override void Synchronize() => _context.Check(clFinish(_queue), "waiting for the device");
@@ -81,6 +95,17 @@ internal sealed unsafe class OpenClQueue : GpuQueue
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0) _ = clReleaseCommandQueue(_queue);
     }
+
+    private void Write(GpuMemory destination, nint source, long byteLength, uint blocking) => Check(
+        clEnqueueWriteBuffer(_queue, destination.Handle, blocking, (nuint)destination.Offset, (nuint)byteLength, (void*)source, 0, null, null),
+        "upload", byteLength);
+
+    private void Read(GpuMemory source, nint destination, long byteLength, uint blocking) => Check(
+        clEnqueueReadBuffer(_queue, source.Handle, blocking, (nuint)source.Offset, (nuint)byteLength, (void*)destination, 0, null, null),
+        "download", byteLength);
+
+    // Queued is not yet handed over: without this a device could idle until the next read, and another queue wait for ever.
+    private void Flush() => _context.Check(clFlush(_queue), "handing work to the device");
 
     private void Set(OpenClKernel kernel, uint index, int byteLength, void* value)
     {
@@ -107,6 +132,9 @@ internal sealed unsafe class OpenClQueue : GpuQueue
 internal sealed unsafe class OpenClEvent(OpenClContext context, nint handle) : GpuEvent
 {
     private int _disposed;
+
+    /// <summary>The driver's handle.</summary>
+    public nint Handle => handle;
 
     public override void Wait()
     {

@@ -76,6 +76,13 @@ internal static unsafe class Elementwise
             return;
         }
 
+        using Conveyor? line = Conveyed.Open(backend, length, ((ReadOnlySpan<int>)[sizeof(T), sizeof(T), sizeof(T), sizeof(T)])[..(TCall.Inputs + 1)], out long part);
+        if (line is not null)
+        {
+            Conveyed.Elementwise(line, part, backend, x, y, z, destination, length, call);
+            return;
+        }
+
         // A span holds 2^31 elements; of longer arrays one part after the other goes to the device.
         for (long start = 0; start < length; start += LongestPart)
             Stage(backend, x + start, y + start, z + start, destination + start, long.Min(LongestPart, length - start), call);

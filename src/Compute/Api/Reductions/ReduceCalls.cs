@@ -13,8 +13,14 @@ internal interface IReduceCall<T>
     /// <summary>The operator's type; throughput is known for each.</summary>
     static abstract Type Operator { get; }
 
+    /// <summary>Whether the results of parts make the result of all: <see cref="OnParts"/> is there.</summary>
+    static virtual bool IsTree => false;
+
     /// <summary>Queues the work.</summary>
     void On(Backend backend, View<T> x, View<T> result);
+
+    /// <summary>Does the work, part by part.</summary>
+    unsafe T OnParts(Conveyor line, long part, Backend backend, T* x, long length) => throw new NotSupportedException();
 }
 
 /// <summary>All elements by an operator.</summary>
@@ -26,7 +32,15 @@ internal readonly struct MapReduceCall<T, TOp>(TOp op) : IReduceCall<T>
 
     public static Type Operator => typeof(TOp);
 
+    public static bool IsTree => true;
+
     public void On(Backend backend, View<T> x, View<T> result) => backend.Reduce(x, result, op);
+
+    public unsafe T OnParts(Conveyor line, long part, Backend backend, T* x, long length)
+    {
+        MapReduceCall<T, TOp> call = this;
+        return Conveyed.Reduce(line, part, backend, x, null, length, (a, _, result) => call.On(backend, a, result), new MapReduceSource<T, TOp>(x, op));
+    }
 }
 
 /// <summary>Σ x with the errors of its additions.</summary>

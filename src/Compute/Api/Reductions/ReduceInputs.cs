@@ -39,6 +39,12 @@ internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IR
             return result;
         }
 
+        if (TCall.IsTree)
+        {
+            using Conveyor? line = Conveyed.Open(backend, length, [sizeof(T)], out long part);
+            if (line is not null) return call.OnParts(line, part, backend, x, length);
+        }
+
         using var staged = new Staging(backend);
         View<T> y = staged.Allocate<T>(1);
         call.On(backend, staged.Upload(new ReadOnlySpan<T>(x, length)), y);

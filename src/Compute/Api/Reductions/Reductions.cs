@@ -107,12 +107,21 @@ internal static unsafe class Reductions
             return result;
         }
 
+        using Conveyor? line = Conveyed.Open(backend, length, [sizeof(T), sizeof(T)], out long part);
+        if (line is not null) return ConveyPairs(line, part, backend, x, y, length, op);
+
         using var staged = new Staging(backend);
         View<T> z = staged.Allocate<T>(1);
         backend.ZipReduce(staged.Upload(new ReadOnlySpan<T>(x, length)), staged.Upload(new ReadOnlySpan<T>(y, length)), z, op);
         backend.Download(z, new Span<T>(ref result));
         return result;
     }
+
+    // Apart, because what a lambda captures is allocated where its method begins.
+    private static T ConveyPairs<T, TOp>(Conveyor line, long part, Backend backend, T* x, T* y, long length, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IZipReduceOperator<T> =>
+        Conveyed.Reduce(line, part, backend, x, y, length, (a, b, all) => backend.ZipReduce(a, b, all, op), new ZipReduceSource<T, TOp>(x, y, op));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Check<T, TReduction>(string operation, long length)

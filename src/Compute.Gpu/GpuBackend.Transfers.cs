@@ -1,0 +1,77 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Compute.Gpu.Drivers;
+using Compute.Kernels;
+
+namespace Compute.Gpu;
+
+internal sealed unsafe partial class GpuBackend
+{
+    // A link of 25 GB/s takes 0.7 ms for it. Below, what parts gain by being sent, worked on and fetched at once is lost in starting them.
+    private const long LeastConveyed = 16 << 20;
+
+    // Eight parts leave an eighth of the time to filling and emptying the conveyor; beyond 64 MiB longer parts only take more memory.
+    private const int Parts = 8;
+    private const long MostPartBytes = 64 << 20;
+
+    public override IMemoryPool Pool => _pool;
+
+    /// <summary>How the host's arrays come here.</summary>
+    internal GpuTransfers Transfers => _transfers;
+
+    public override DeviceBuffer Allocate(long byteLength) => Rent(byteLength, "an array");
+
+    public override HostMemory AllocateHost(long byteLength) => _transfers.Allocate(byteLength);
+
+    public override void Upload<T>(ReadOnlySpan<T> source, View<T> destination)
+    {
+        if (source.IsEmpty) return;
+        fixed (T* from = source) _transfers.Write(_queue, Memory(destination), new HostRows((nint)from, (long)source.Length * sizeof(T)));
+        GC.KeepAlive(destination.Buffer);
+    }
+
+    public override void Download<T>(View<T> source, Span<T> destination)
+    {
+        if (source.Length == 0) return;
+        fixed (T* to = destination) _transfers.Read(_queue, Memory(source), new HostRows((nint)to, source.ByteLength));
+        GC.KeepAlive(source.Buffer);
+    }
+
+    public override void Copy<T>(View<T> x, View<T> y)
+    {
+        if (x.Length > 0) _queue.Copy(Memory(x), Memory(y), x.ByteLength);
+        GC.KeepAlive(x.Buffer);
+        GC.KeepAlive(y.Buffer);
+    }
+
+    public override long PartLength(long length, int elementBytes)
+    {
+        MemoryStatistics pool = _pool.Statistics;
+        long room = long.Max(0, long.Min(pool.LimitBytes, _context.Device.MemoryBytes) - pool.BytesInUse), whole = length * elementBytes;
+        if (whole < LeastConveyed && whole <= long.Min(room, _context.Device.MaxAllocationBytes)) return length;
+
+        // A quarter of what is left, since the conveyor holds two parts, and the work on them needs memory too.
+        long most = long.Min(long.Min(whole / Parts, MostPartBytes), long.Min(room / 4, _context.Device.MaxAllocationBytes)) / elementBytes;
+        long blocks = long.Max(1, most / Canonical.BlockLength);
+        return long.Min(length, Canonical.BlockLength << BitOperations.Log2((ulong)blocks));
+    }
+
+    public override Conveyor Convey(params ReadOnlySpan<long> partBytes) =>
+        new GpuConveyor((_sendQueue.Value, _queue, _fetchQueue.Value), _transfers, bytes => Rent(bytes, "a part of an array"), partBytes);
+
+    /// <summary>A view as the driver names it.</summary>
+    private static GpuMemory Memory<T>(View<T> view)
+        where T : unmanaged =>
+        new(((GpuBuffer)view.Buffer!).Handle, view.Address - view.Buffer.BaseAddress, view.Buffer);
+
+    /// <summary>Working memory of a call, given back when the call has been queued.</summary>
+    private GpuBuffer Scratch<T>(long length, out View<T> view, [CallerMemberName] string pattern = "")
+        where T : unmanaged
+    {
+        GpuBuffer buffer = Rent(length * sizeof(T), pattern);
+        view = new View<T>(buffer, buffer.BaseAddress, length);
+        return buffer;
+    }
+
+    private GpuBuffer Rent(long byteLength, string purpose) => new(this, _pool, byteLength, _context.HandlesAreAddresses, purpose);
+}

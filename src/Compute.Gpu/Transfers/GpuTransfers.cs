@@ -1,0 +1,101 @@
+using Compute.Gpu.Drivers;
+
+namespace Compute.Gpu;
+
+/// <summary>
+/// Copies between the host and a device: directly where the device reads and writes the memory by itself, or where its memory is the host's;
+/// else by way of locked memory.
+/// </summary>
+/// <param name="context">The device.</param>
+internal sealed class GpuTransfers(GpuContext context) : IDisposable
+{
+    // A driver fetches less than this by way of locked memory of its own, and waits for it as long as ours would.
+    private const long LeastStagedRead = 64 << 10;
+
+    private readonly StagingRing _up = new(context), _down = new(context);
+    private readonly PinnedRanges _pinned = new();
+
+    /// <summary>Whether other memory than locked goes by way of it.</summary>
+    public bool Stages { get; set; } = !context.Device.SharesHostMemory;
+
+    /// <summary>Locked memory for arrays.</summary>
+    public HostMemory Allocate(long byteLength)
+    {
+        GpuHostMemory memory = context.AllocateHost(byteLength);
+        _pinned.Add(memory.Address, byteLength);
+        return new LockedMemory(this, memory, byteLength);
+    }
+
+    /// <summary>Sends rows, which may be reused when the call returns.</summary>
+    public void Write(GpuQueue queue, GpuMemory destination, HostRows source)
+    {
+        if (source.IsDense && IsDirect(source))
+        {
+            queue.Write(destination, source.Address, source.ByteLength);
+            return;
+        }
+
+        if (BeginWrite(queue, destination, source)) return;
+        using GpuEvent sent = queue.Record();
+        sent.Wait();
+    }
+
+    /// <summary>Queues rows to be sent, which have to stay as they are until the queue has come to it. Returns whether they may be reused at once.</summary>
+    public bool BeginWrite(GpuQueue queue, GpuMemory destination, HostRows source)
+    {
+        if (!IsDirect(source) && TryStage(_up.TryWrite(queue, destination, source))) return true;
+        for (long row = 0; row < source.Parts; row++)
+            queue.BeginWrite(destination with { Offset = destination.Offset + row * source.PartBytes }, source.Part(row), source.PartBytes);
+        return false;
+    }
+
+    /// <summary>Fetches rows, and waits for them.</summary>
+    public void Read(GpuQueue queue, GpuMemory source, HostRows destination)
+    {
+        if (destination.IsDense && (destination.ByteLength < LeastStagedRead || IsDirect(destination)))
+        {
+            queue.Read(source, destination.Address, destination.ByteLength);
+            return;
+        }
+
+        if (!IsDirect(destination) && TryStage(_down.TryRead(queue, source, destination))) return;
+        for (long row = 0; row < destination.Parts; row++)
+            queue.BeginRead(source with { Offset = source.Offset + row * destination.PartBytes }, destination.Part(row), destination.PartBytes);
+        using GpuEvent fetched = queue.Record();
+        fetched.Wait();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _up.Dispose();
+        _down.Dispose();
+    }
+
+    /// <summary>Where no memory can be locked, nothing is staged any more: that costs time, not results.</summary>
+    private bool TryStage(bool staged)
+    {
+        if (!staged) Stages = false;
+        return staged;
+    }
+
+    private bool IsDirect(in HostRows rows) => !Stages || _pinned.Contain(rows);
+
+    /// <summary>Locked memory that is known as such until it is disposed or found by the collector.</summary>
+    private sealed class LockedMemory(GpuTransfers owner, GpuHostMemory memory, long byteLength) : HostMemory(memory.Address, byteLength)
+    {
+        ~LockedMemory() => Free();
+
+        public override void Dispose()
+        {
+            Free();
+            GC.SuppressFinalize(this);
+        }
+
+        private void Free()
+        {
+            owner._pinned.Remove(Address);
+            memory.Dispose();
+        }
+    }
+}

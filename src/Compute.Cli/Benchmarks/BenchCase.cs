@@ -90,7 +90,7 @@ internal sealed class BenchCase
         Action?[] actions = [.. _copies.Select(c => peer.Bind(Operation, c.Call, c.Result))];
         return actions.Contains(null)
             ? null
-            : new Contender(peer.Selector, Resident: false, peer.Threads, Rotate(actions!), () => _copies[0].Result, () => { });
+            : new Contender(peer.Selector, Resident: false, peer.Threads, Rotate(actions!), () => _copies[0].Result, () => { }) { Rest = peer.Rest };
     }
 
     /// <summary>Clears the results, so that nobody is praised for what was there before.</summary>

@@ -42,7 +42,8 @@ internal sealed class Bencher(BenchOptions options)
 
             // Only what has just been verified is timed.
             Contender[] timed = [.. ready.Where(r => r.Verified).Select(r => r.Contender)];
-            double[] seconds = Contest.Medians([.. timed.Select(c => c.Run)], options.BudgetPerContender * timed.Length, CancellationToken.None);
+            double[] seconds = Contest.Medians(
+                [.. timed.Select(c => c.Run)], options.BudgetPerContender * timed.Length, CancellationToken.None, [.. timed.Select(c => c.Rest)]);
             var times = timed.Zip(seconds).ToDictionary(p => p.First, p => p.Second);
             return [.. ready.Select(r => Result(work, r.Contender, times.GetValueOrDefault(r.Contender, double.NaN), r.Verified, r.Memory))];
         }
@@ -64,6 +65,7 @@ internal sealed class Bencher(BenchOptions options)
 
         foreach (Peer peer in options.Peers)
         {
+            peer.Threads = options.Backends.Where(b => b.Device.SharesHostMemory).Select(b => b.Device.Cores).DefaultIfEmpty(1).Max();
             if (work.By(peer) is { } contender) yield return contender;
         }
     }

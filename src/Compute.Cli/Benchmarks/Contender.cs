@@ -11,4 +11,7 @@ internal sealed record Contender(string Name, bool Resident, int Threads, Action
 {
     /// <summary>The back-end; null for a peer.</summary>
     public Backend? Backend { get; init; }
+
+    /// <summary>How long the cores stay busy after its call.</summary>
+    public TimeSpan Rest { get; init; }
 }

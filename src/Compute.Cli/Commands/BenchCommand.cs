@@ -54,7 +54,7 @@ internal static class BenchCommand
         [
             .. from operation in operations
             from type in TypesOf(operation, types)
-            from size in sizes.Count > 0 ? sizes : operation.Pattern == Pattern.MatMul ? s_matrixSizes : s_sizes
+            from size in sizes.Count > 0 ? sizes.Distinct() : operation.Pattern == Pattern.MatMul ? s_matrixSizes : s_sizes
             select (operation, type, size),
         ];
         foreach (var (operation, type, size) in cases) BenchCase.Check(operation, type, size);
@@ -80,7 +80,7 @@ internal static class BenchCommand
     {
         if (asked.Count == 0) return [operation.Types.Contains(ElementType.F32) ? ElementType.F32 : operation.Types[0]];
         return asked.All(operation.Types.Contains)
-            ? asked
+            ? asked.Distinct()
             : throw new UsageException($"{operation.CommandName} does not take {string.Join(", ", asked.Except(operation.Types))}, but {string.Join(", ", operation.Types)}.");
     }
 

@@ -42,6 +42,9 @@ internal static class Workers
         // Counters of different parts lie two cache lines apart: processors fetch lines in pairs.
         private const int Stride = 16;
 
+        // Calls in a row without help: a busy machine has such calls too, and giving way to others costs them a time slice.
+        private const int MostAlone = 3;
+
         [ThreadStatic]
         private static Team<TWork>? t_free;
 
@@ -49,6 +52,8 @@ internal static class Workers
         private long _chunks;
         private long[] _next = [];
         private int _helpers;
+        private int _processor;
+        private int _alone;
         private int _queued;
         private int _inside = Closed;
         private ExceptionDispatchInfo? _failure;
@@ -65,6 +70,7 @@ internal static class Workers
             (_work, _chunks, _helpers, _failure) = (work, chunks, helpers, null);
             if (_next.Length < Parts * Stride) _next = new long[Parts * Stride];
             for (int part = 0; part < Parts; part++) _next[part * Stride] = First(part);
+            _processor = Thread.GetCurrentProcessorId();
             Volatile.Write(ref _inside, 0);
             // Items of earlier calls that a busy pool has not come to yet serve this call too: the pool's queue does not grow.
             while (Volatile.Read(ref _queued) < helpers)
@@ -73,6 +79,8 @@ internal static class Workers
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             }
 
+            // Helpers that never come may be waiting for this very processor.
+            if (++_alone > MostAlone) Thread.Yield();
             TakeChunks(part: 0);
 
             // Close the door; those inside finish the chunk they hold. Never Sleep(1): a chunk takes microseconds.
@@ -97,6 +105,8 @@ internal static class Workers
                 inside = seen;
             }
 
+            _alone = 0;
+            if (Thread.GetCurrentProcessorId() == _processor) Processors.Leave(_processor);
             TakeChunks(part: inside + 1);
             Interlocked.Decrement(ref _inside);
         }

@@ -24,6 +24,7 @@ public static unsafe class MatMulBlock
     /// <param name="n">Columns of B and C.</param>
     /// <param name="k">Columns of A, rows of B.</param>
     /// <param name="clear">Whether C begins as 0 and is not read.</param>
+    [MethodImpl(Jit.Loop)]
     public static void Run<T>(RowPanels<T> a, ColumnPanels<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
         where T : unmanaged
     {

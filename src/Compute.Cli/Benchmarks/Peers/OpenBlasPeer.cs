@@ -2,24 +2,31 @@ using System.Runtime.InteropServices;
 
 namespace Compute.Cli.Benchmarks.Peers;
 
-/// <summary>OpenBLAS, where its shared library is found, on as many threads as the parallel back-end.</summary>
+/// <summary>OpenBLAS, where its shared library is found, on as many threads as the back-ends beside it.</summary>
 internal sealed unsafe partial class OpenBlasPeer : Peer
 {
     private const string Library = "libopenblas.so.0";
     private const int RowMajor = 101, NoTranspose = 111;
 
-    private readonly Lazy<bool> _found = new(static () =>
-    {
-        if (!NativeLibrary.TryLoad(Library, out _)) return false;
-        SetThreads(Environment.ProcessorCount);
-        return true;
-    });
+    private readonly Lazy<bool> _found = new(static () => NativeLibrary.TryLoad(Library, out _));
+    private int _threads = 1;
 
     public override string Selector => "peer:openblas";
 
     public override string? Missing => _found.Value ? null : $"{Library} was not found; Debian's package libopenblas0-pthread has it";
 
-    public override int Threads => Environment.ProcessorCount;
+    public override int Threads
+    {
+        get => _threads;
+        set
+        {
+            _threads = value;
+            if (_found.Value) SetThreads(value);
+        }
+    }
+
+    /// <summary>Its threads look for more work for 2^26 cycles, and yield to others only in between: who comes next would have half a core.</summary>
+    public override TimeSpan Rest => _threads > 1 ? TimeSpan.FromMilliseconds(30) : TimeSpan.Zero;
 
     protected override Action? Bind<T>(Operation operation, Call call, HostArray result)
     {

@@ -14,8 +14,11 @@ internal abstract class Peer
     /// <summary>Why it is not there; null if it is.</summary>
     public virtual string? Missing => null;
 
-    /// <summary>Threads that it runs on.</summary>
-    public virtual int Threads => 1;
+    /// <summary>Threads that it runs on; libraries that know one only stay with it.</summary>
+    public virtual int Threads { get => 1; set { } }
+
+    /// <summary>How long its threads keep the cores busy after a call.</summary>
+    public virtual TimeSpan Rest => TimeSpan.Zero;
 
     /// <summary>The call by this library; null if it does not have the operation for the type.</summary>
     public Action? Bind(Operation operation, Call call, HostArray result) =>

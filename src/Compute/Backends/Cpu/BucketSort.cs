@@ -34,7 +34,7 @@ internal static unsafe class BucketSort
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
         where TValue : unmanaged
     {
-        RadixSortLoop.Digit digit = RadixSortLoop.Digit.Of(varying, (nuint)length);
+        RadixSortLoop.Digit digit = arrays.DigitOf(varying, length);
         int buckets = digit.Buckets;
         var chunks = new Chunks(length, degree);
         using Scratch<nuint> memory = Scratch<nuint>.Rent((chunks.Count + 1) * buckets);
@@ -87,6 +87,10 @@ internal static unsafe class BucketSort
         public TKey* OtherKeys => otherKeys;
 
         public TValue* OtherValues => otherValues;
+
+        /// <summary>The digit that divides so many elements.</summary>
+        public RadixSortLoop.Digit DigitOf(TKey varying, long length) => RadixSortLoop.Digit.ToMove(
+            varying, (nuint)length, sizeof(TKey) + (typeof(TValue) == typeof(NoValue) ? 0 : sizeof(TValue)), new FinalCode<TKey>(code));
 
         /// <summary>What begins with an element.</summary>
         public Arrays<TKey, TValue> From(long start) => typeof(TValue) == typeof(NoValue)

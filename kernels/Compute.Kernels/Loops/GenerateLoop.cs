@@ -25,7 +25,7 @@ public static unsafe class GenerateLoop
             long count = long.Min(tileLength - (long)skip, length);
             T* target = count == tileLength ? y : edge;
             WordTile.Write(vectors, key, tile, target);
-            op.Run(vectors, target, key, tile * (ulong)tileLength);
+            op.Run(vectors, target, key, tile * (ulong)tileLength, (int)skip, (int)count);
             if (target == edge) Unsafe.CopyBlockUnaligned(y, edge + skip, (uint)(count * sizeof(T)));
             y += count;
             (offset, length) = (offset + (ulong)count, length - count);
@@ -52,12 +52,12 @@ public static unsafe class GenerateLoop
     }
 
     [MethodImpl(Jit.Loop)]
-    internal static void Singles<T, TOp>(T* tile, RandomKey key, ulong index, in TOp op)
+    internal static void Singles<T, TOp>(T* tile, RandomKey key, ulong index, int start, int count, in TOp op)
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IElementGenerator<T>
     {
         TOp local = op;
-        for (int i = 0; i < WordTile.Length<T>(); i++) tile[i] = local.Invoke(tile[i], key, index + (ulong)i);
+        for (int i = start; i < start + count; i++) tile[i] = local.Invoke(tile[i], key, index + (ulong)i);
     }
 }
 
@@ -71,7 +71,9 @@ public unsafe interface ITileGenerator<T>
     /// <param name="tile">The words.</param>
     /// <param name="key">Seed and stream.</param>
     /// <param name="index">Index of the tile's first element.</param>
-    void Run(bool vectors, T* tile, RandomKey key, ulong index);
+    /// <param name="start">The first element that is wanted; others need not be made.</param>
+    /// <param name="count">How many are wanted.</param>
+    void Run(bool vectors, T* tile, RandomKey key, ulong index, int start, int count);
 }
 
 /// <summary>The words as they are.</summary>
@@ -79,7 +81,7 @@ public readonly unsafe struct WordElements<T> : ITileGenerator<T>
     where T : unmanaged
 {
     /// <inheritdoc/>
-    public void Run(bool vectors, T* tile, RandomKey key, ulong index)
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index, int start, int count)
     {
     }
 }
@@ -91,7 +93,7 @@ public readonly unsafe struct PairElements<T, TOp>(TOp op) : ITileGenerator<T>
     where TOp : unmanaged, IGenerator<T>
 {
     /// <inheritdoc/>
-    public void Run(bool vectors, T* tile, RandomKey key, ulong index)
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index, int start, int count)
     {
         if (!vectors) GenerateLoop.Pairs<Lane1<T>, T, TOp>(tile, op);
         else if (TOp.IsLong) GenerateLoop.Pairs<LaneN<T>, T, TOp>(tile, op);
@@ -106,5 +108,5 @@ public readonly unsafe struct SingleElements<T, TOp>(TOp op) : ITileGenerator<T>
     where TOp : unmanaged, IElementGenerator<T>
 {
     /// <inheritdoc/>
-    public void Run(bool vectors, T* tile, RandomKey key, ulong index) => GenerateLoop.Singles(tile, key, index, op);
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index, int start, int count) => GenerateLoop.Singles(tile, key, index, start, count, op);
 }

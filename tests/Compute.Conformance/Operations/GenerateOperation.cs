@@ -8,7 +8,7 @@ namespace Compute.Conformance;
 /// <param name="types">Types of elements.</param>
 /// <param name="oracle">An element.</param>
 /// <param name="parameters">The distribution's parameters, elements all.</param>
-public sealed class GenerateOperation(string name, IReadOnlyList<ElementType> types, Func<RandomElement, Real> oracle, params Setting[] parameters)
+public class GenerateOperation(string name, IReadOnlyList<ElementType> types, Func<RandomElement, Real> oracle, params Setting[] parameters)
     : Operation(name, Pattern.Generate, types)
 {
     private static readonly Setting
@@ -62,7 +62,7 @@ public sealed class GenerateOperation(string name, IReadOnlyList<ElementType> ty
 
     public override double Flops(Call call) => 0;
 
-    private Call Of(ElementType type, int length, int seed, int stream, int offset, params string[] values)
+    private protected Call Of(ElementType type, int length, int seed, int stream, int offset, params string[] values)
     {
         var settings = new Dictionary<string, string>();
         foreach ((Setting setting, int value) in (ReadOnlySpan<(Setting, int)>)[(s_length, length), (s_seed, seed), (s_stream, stream), (s_offset, offset)])

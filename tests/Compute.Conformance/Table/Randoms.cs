@@ -33,6 +33,7 @@ internal static class Randoms
         {
             Cases = [["0"], ["9.99"], ["10"], ["1000"]], HasWideParameters = true,
         },
+        new PermutationOperation(nameof(Accel.RandomPermutation), s_words, Permutation),
     ];
 
     private static Real Bits(RandomElement x)
@@ -110,5 +111,28 @@ internal static class Randoms
             double logFactorial = Enumerable.Range(1, (int)k).Sum(i => Math.Log(i));
             if (Math.Log(v * inverseAlpha / (a / (edge * edge) + b)) <= k * Math.Log(mean) - mean - logFactorial) return k;
         }
+    }
+
+    /// <summary>A rectangle of an even number of columns; in turns the column moves on by a function of the row, and the row by one of the column.</summary>
+    private static Real Permutation(RandomElement x)
+    {
+        BigInteger count = x.Parameters[0].ToBigInteger(), columns = 2 * BigInteger.Max(1, (BigInteger)Math.Sqrt((double)count) / 2);
+        while (columns * columns < count) columns += 2;
+        BigInteger rows = (count + columns - 1) / columns, value = x.Index;
+        do
+        {
+            BigInteger row = value / columns, column = value % columns;
+            for (uint round = 1; round <= (count < 4096 ? 32 : 12); round++)
+            {
+                if (round % 2 == 1) column = (column + Move(row, round, columns)) % columns;
+                else row = (row + Move(column, round, rows)) % rows;
+            }
+
+            value = row * columns + column;
+        }
+        while (value >= count);
+        return value;
+
+        BigInteger Move(BigInteger index, uint round, BigInteger side) => (x with { Index = (ulong)index }).Further(round)[0] * side >> 64;
     }
 }

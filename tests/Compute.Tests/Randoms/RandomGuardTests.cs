@@ -17,6 +17,13 @@ public sealed class RandomGuardTests
     [InlineData(long.MaxValue)]
     public void Offset(long offset) => Refused<uint>("offset", y => Accel.RandomBits(y, new(1), offset));
 
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(2, 0)]
+    [InlineData(5, 3)]
+    [InlineData((1L << 62) + 1, 0)]
+    public void PermutationCount(long count, long offset) => Refused<long>("count", y => Accel.RandomPermutation(y, new(1), count, offset));
+
     [Fact]
     public void ElementTypes()
     {

@@ -35,6 +35,9 @@ public sealed class SplittingTests
     [Theory, InlineData(4), InlineData(1000)]
     public void Poisson(double mean) => Check<int>((y, offset, on) => Accel.RandomPoisson(y, new(7, 3), mean, offset, on));
 
+    [Theory, InlineData(Length + 5), InlineData(1 << 30)]
+    public void Permutation(int count) => Check<int>((y, offset, on) => Accel.RandomPermutation(y, new(7, 3), count, offset, on));
+
     private delegate void Call<T>(Span<T> y, long offset, Backend? on);
 
     private static void Check<T>(Call<T> call)

@@ -9,7 +9,7 @@ internal readonly unsafe struct WordCall<T> : IRandomCall<T>
 {
     public static Type Operator => typeof(WordElements<T>);
 
-    public void Run(bool vectors, T* tile, RandomKey key, ulong index) => default(WordElements<T>).Run(vectors, tile, key, index);
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index, int start, int count) => default(WordElements<T>).Run(vectors, tile, key, index, start, count);
 
     public void On(Backend backend, View<T> destination, RandomKey key, long offset) => backend.GenerateWords(destination, key, offset);
 }
@@ -22,7 +22,7 @@ internal readonly unsafe struct PairCall<T, TOp>(TOp op) : IRandomCall<T>
 {
     public static Type Operator => typeof(TOp);
 
-    public void Run(bool vectors, T* tile, RandomKey key, ulong index) => new PairElements<T, TOp>(op).Run(vectors, tile, key, index);
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index, int start, int count) => new PairElements<T, TOp>(op).Run(vectors, tile, key, index, start, count);
 
     public void On(Backend backend, View<T> destination, RandomKey key, long offset) => backend.Generate(destination, key, offset, op);
 }
@@ -35,7 +35,7 @@ internal readonly unsafe struct ElementCall<T, TOp>(TOp op) : IRandomCall<T>
 {
     public static Type Operator => typeof(TOp);
 
-    public void Run(bool vectors, T* tile, RandomKey key, ulong index) => new SingleElements<T, TOp>(op).Run(vectors, tile, key, index);
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index, int start, int count) => new SingleElements<T, TOp>(op).Run(vectors, tile, key, index, start, count);
 
     public void On(Backend backend, View<T> destination, RandomKey key, long offset) => backend.GenerateEach(destination, key, offset, op);
 }

@@ -16,7 +16,9 @@ internal sealed class BenchCase
     public BenchCase(Operation operation, ElementType type, int size)
     {
         (Operation, Size) = (operation, size);
-        Call first = operation.Sample(type, size, new Random(Seed));
+        // A size is a number of elements, and n of n×n×n for a matrix product.
+        int sample = operation.Pattern == Pattern.MatMul ? size : operation.Size(size);
+        Call first = operation.Sample(type, sample, new Random(Seed));
         double bytes = operation.Bytes(first);
         long cache = CacheSizes.LastLevel;
         int copies = bytes <= cache / 2 ? 1 : int.Clamp((int)Math.Ceiling(4 * cache / bytes), 1, MaxCopies);

@@ -90,6 +90,12 @@ public sealed class FunctionTests
     public void Gelu() => AssertUnary<Gelu>();
 
     [SkippableFact]
+    public void Gamma() => AssertUnary<Gamma>();
+
+    [SkippableFact]
+    public void LogGamma() => AssertUnary<LogGamma>();
+
+    [SkippableFact]
     public void Atan2() => AssertBinary<Atan2>();
 
     [SkippableFact]

@@ -211,12 +211,14 @@ internal static class VectorMath
 
     /// <summary>op(x), one value after the other.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector<T> OneByOne<T, TOp>(Vector<T> x, TOp op)
+    public static unsafe Vector<T> OneByOne<T, TOp>(Vector<T> x, TOp op)
         where T : unmanaged, INumber<T>
         where TOp : struct, IScalarOperator<T>
     {
-        for (int i = 0; i < Vector<T>.Count; i++) x = x.WithElement(i, op.Invoke(x.GetElement(i)));
-        return x;
+        T* values = stackalloc T[Vector<T>.Count];
+        x.Store(values);
+        for (int i = 0; i < Vector<T>.Count; i++) values[i] = op.Invoke(values[i]);
+        return Vector.Load(values);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -15,6 +15,9 @@ internal static class FixedPoint
 
     private static readonly BigInteger s_halfPi = WideHalfPi();
 
+    // c of Stirling's series Σ cₖ / y^(2k − 1): beyond the 50th the terms are less than 2^-330 for y ≥ 64.
+    private static readonly BigInteger[] s_stirling = StirlingCoefficients(50);
+
     public static BigInteger Ln2 { get; } = 2 * Atanh(s_one / 3);
 
     /// <summary>π/2.</summary>
@@ -67,6 +70,14 @@ internal static class FixedPoint
         return sum;
     }
 
+    /// <summary>ln Γ(y) − ((y − ½) ln y − y + ½ ln 2π) of the inverse of y, y ≥ 64.</summary>
+    public static BigInteger StirlingSeries(BigInteger inverse)
+    {
+        BigInteger square = inverse * inverse >> Bits, sum = 0;
+        for (int i = s_stirling.Length - 1; i >= 0; i--) sum = (sum * square >> Bits) + s_stirling[i];
+        return sum * inverse >> Bits;
+    }
+
     public static BigInteger Shift(BigInteger x, int count) => count >= 0 ? x << count : x >> -count;
 
     private static BigInteger Alternating(BigInteger x, BigInteger first, int power)
@@ -107,6 +118,27 @@ internal static class FixedPoint
         }
 
         return sum;
+    }
+
+    /// <summary>B(2k) / (2k (2k − 1)), Bernoulli's numbers from those of the tangent's series: B(2k) = ±2k T(k) / (4ᵏ (4ᵏ − 1)).</summary>
+    private static BigInteger[] StirlingCoefficients(int count)
+    {
+        var tangents = new BigInteger[count + 1];
+        tangents[1] = 1;
+        for (int k = 2; k <= count; k++) tangents[k] = (k - 1) * tangents[k - 1];
+        for (int k = 2; k <= count; k++)
+        {
+            for (int j = k; j <= count; j++) tangents[j] = (j - k) * tangents[j - 1] + (j - k + 2) * tangents[j];
+        }
+
+        var coefficients = new BigInteger[count];
+        for (int k = 1; k <= count; k++)
+        {
+            BigInteger power = BigInteger.One << (2 * k);
+            coefficients[k - 1] = (k % 2 == 0 ? -1 : 1) * (tangents[k] << Bits) / ((2 * k - 1) * power * (power - 1));
+        }
+
+        return coefficients;
     }
 
     private static BigInteger FloorDivide(BigInteger x, BigInteger y)

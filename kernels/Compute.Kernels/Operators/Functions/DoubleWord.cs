@@ -32,6 +32,47 @@ internal readonly struct DoubleWord<V, T>
         return new(high, V.Fma(x.High, y.Low, V.Fma(x.Low, y.High, V.Fma(x.High, y.High, -high))));
     }
 
+    /// <summary>x · y, exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleWord<V, T> Product(V x, V y)
+    {
+        V high = x * y;
+        return new(high, V.Fma(x, y, -high));
+    }
+
+    /// <summary>x + y, exact. D. E. Knuth, "The art of computer programming", volume 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleWord<V, T> Sum(V x, V y)
+    {
+        V sum = x + y, ofY = sum - x;
+        return new(sum, x - (sum - ofY) + (y - ofY));
+    }
+
+    /// <summary>x + y, whichever is the greater.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleWord<V, T> operator +(DoubleWord<V, T> x, DoubleWord<V, T> y)
+    {
+        DoubleWord<V, T> sum = Sum(x.High, y.High);
+        V low = x.Low + y.Low + sum.Low, high = sum.High + low;
+        return new(high, sum.High - high + low);
+    }
+
+    /// <summary>−x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleWord<V, T> operator -(DoubleWord<V, T> x) => new(-x.High, -x.Low);
+
+    /// <summary>x / y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleWord<V, T> operator /(DoubleWord<V, T> x, DoubleWord<V, T> y)
+    {
+        V quotient = x.High / y.High;
+        return new(quotient, (V.Fma(-quotient, y.Low, V.Fma(-quotient, y.High, x.High)) + x.Low) / y.High);
+    }
+
+    /// <summary>Per position: a &lt; b ? x : y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleWord<V, T> IfLess(V a, V b, DoubleWord<V, T> x, DoubleWord<V, T> y) => new(V.IfLess(a, b, x.High, y.High), V.IfLess(a, b, x.Low, y.Low));
+
     /// <summary>high + low + x, where |high| ≥ |x| or high = 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleWord<V, T> Add(V high, V low, DoubleWord<V, T> x)

@@ -87,7 +87,7 @@ internal static class ExpF32
 
     /// <summary>eʳ. The sums are kept in two parts until the last addition, so that little more than its rounding remains.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Significand<V>(V x, V rest, V shifted)
+    public static V Significand<V>(V x, V rest, V shifted)
         where V : unmanaged, ILane<V, float>
     {
         V k = Exponent(shifted), high = High(x, k), low = Low(rest, k), r = high + low, sum = r + V.Splat(1f);

@@ -27,7 +27,7 @@ internal static class PowF32
     /// <summary>ln a = k ln 2 + 2 atanh(s), s = f / (2 + f), in twice the precision down to the third term of atanh. −∞ for 0, a for ∞ and NaN.</summary>
     // A method of its own, so that the JIT goes on inlining in both.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static DoubleWord<V, float> Log<V>(V a)
+    public static DoubleWord<V, float> Log<V>(V a)
         where V : unmanaged, ILane<V, float>
     {
         V split = LogF32.Split(LogF32.Normalize(a));

@@ -1,0 +1,125 @@
+using System.Runtime.CompilerServices;
+
+namespace Compute.Kernels;
+
+/// <summary>
+/// ln |Γ| in single precision. To the right of 0 that of Γ(2 + z) and a product, then Stirling's series; to the left of 0 the same with all
+/// factors down to x, relative to their values at the nearest zero where there is one, then the reflection. Coefficients and zeros:
+/// eng/coefficients/gamma.py.
+/// </summary>
+internal static class LogGammaF32
+{
+    // The greatest number whose result is finite.
+    private const float Largest = 4.085003108e36f;
+
+    // The last n beside whose −n there is a zero that counts. Half a cell further begins the reflection.
+    private const int LastCell = 9;
+    private const float CellOffset = 0.1f, LeftFar = LastCell + 0.5f + CellOffset;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Evaluate<V>(V x)
+        where V : unmanaged, ILane<V, float> =>
+        V.PatchOutside(x, 0f, float.PositiveInfinity, Right(x), default(OfRare));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Right<V>(V x)
+        where V : unmanaged, ILane<V, float>
+    {
+        V one = V.Splat(1f), two = V.Splat(2f), far = V.Splat(GammaF32.Far);
+        V cell = GammaF32.Cell(x), z = x - cell, product = V.IfLess(cell, two, GammaF32.Below(x, cell).High, GammaF32.Above(x, cell).High);
+        DoubleWord<V, float> log = PowF32.Log(V.IfLess(x, far, product, x));
+        V series = GammaF32.Stirling(x, log).High;
+        log = DoubleWord<V, float>.IfLess(cell, two, -log, log);
+        V near = V.Fma(z * (z + one), GammaQuotientF32.Evaluate(z), log.High) + log.Low;
+        V y = V.IfLess(x, far, near, series);
+        return V.IfLessOrEqual(x, V.Splat(Largest), y, V.Splat(float.PositiveInfinity));
+    }
+
+    /// <summary>x = −a by −ln(Γ(a) a |sin πa| / π).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static V FarLeft<V>(V a)
+        where V : unmanaged, ILane<V, float>
+    {
+        DoubleWord<V, float> gamma = GammaF32.Stirling(a, PowF32.Log(a)), log = PowF32.Log(a * V.Abs(GammaF32.Sine(a).High));
+        return -gamma.High - log.High - (gamma.Low + log.Low);
+    }
+
+    /// <summary>
+    /// x = −n − d: |Γ(x)| = Γ(2 − d) / |(1 − d) d (1 + d) … (n + d)|. Where there is a zero at −n − d₀, the logarithms of both sides are taken off
+    /// there, as differences that keep their digits: with e = d − d₀ a product's difference from that of the zero is a sum of products with
+    /// e. In pairs, because between −2.6 and −2.75 these sums cancel.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static V Left<V>(V a)
+        where V : unmanaged, ILane<V, float>
+    {
+        V one = V.Splat(1f), zero = V.Splat(0f);
+        V n = V.RoundEven(a - V.Splat(CellOffset)), d = a - n, key = n + n + V.IfLess(d, zero, one, zero);
+        DoubleWord<V, float> root = new(V.OneByOne(key, default(LogGammaZerosF32.High)), V.OneByOne(key, default(LogGammaZerosF32.Low)));
+        DoubleWord<V, float> unit = new(one, zero), there = new(d, zero), e = there + -root;
+        (DoubleWord<V, float> product, DoubleWord<V, float> growth) = Growth(n, there, root, e);
+
+        // Up to twice the root's product the change of all factors keeps more digits than their ratio. Without a root there is neither.
+        V distance = V.Abs(root.High);
+        DoubleWord<V, float> ratio = DoubleWord<V, float>.IfLess(zero, distance, there / root, there * product) * (unit + growth);
+        DoubleWord<V, float> change = e / root * (unit + growth) + growth;
+        distance = V.IfLess(zero, distance, V.Abs(change.High - V.Splat(0.25f)), one);
+        ratio = DoubleWord<V, float>.IfLess(distance, V.Splat(0.75f), unit + change, ratio);
+
+        DoubleWord<V, float> log = PowF32.Log(V.Abs(ratio.High));
+        V curve = root.High * (root.High - one) * GammaQuotientF32.Slope(-d, -root.High);
+        V slope = V.Fma(one - d - root.High, GammaQuotientF32.Evaluate(-d), curve);
+        return V.Fma(-e.High, slope, -log.High) - (log.Low + ratio.Low / ratio.High);
+    }
+
+    /// <summary>(1 − d) (1 + d) … (n + d) at the root, and by what part of it that grows to x. From 4 + d on factors grow too little to need pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (DoubleWord<V, float> Product, DoubleWord<V, float> Growth) Growth<V>(
+        V n, DoubleWord<V, float> there, DoubleWord<V, float> root, DoubleWord<V, float> e)
+        where V : unmanaged, ILane<V, float>
+    {
+        // (1 − d) (1 + d) = 1 − d², or 1 − d for n = 0.
+        V one = V.Splat(1f), zero = V.Splat(0f);
+        DoubleWord<V, float> unit = new(one, zero), product = unit + -(root * root);
+        DoubleWord<V, float> more = -(e * DoubleWord<V, float>.IfLess(n, one, unit, there + root));
+        for (int i = 2; i < 4; i++)
+        {
+            DoubleWord<V, float> k = new(V.Splat((float)i), zero);
+            more = DoubleWord<V, float>.IfLess(n, k.High, more, more * (k + there) + product * e);
+            product = DoubleWord<V, float>.IfLess(n, k.High, product, product * (k + root));
+        }
+
+        V rest = one, restMore = zero;
+        for (int i = 4; i <= LastCell; i++)
+        {
+            V k = V.Splat((float)i);
+            restMore = V.IfLess(n, k, restMore, V.Fma(restMore, k + there.High, rest * e.High));
+            rest = V.IfLess(n, k, rest, rest * (k + root.High));
+        }
+
+        DoubleWord<V, float> growth = more / product, restGrowth = new(restMore / rest, zero);
+        return (product, growth * (unit + restGrowth) + restGrowth);
+    }
+
+    /// <summary>0, negative numbers, ∞ and NaN.</summary>
+    private readonly struct OfRare : IUnaryOperator<float>
+    {
+        V IUnaryOperator<float>.Invoke<V>(V x)
+        {
+            V a = V.Abs(x), zero = V.Splat(0f), infinity = V.Splat(float.PositiveInfinity);
+            V y = V.PatchOutside(a, LeftFar, float.PositiveInfinity, zero, default(OfLeft));
+            y = V.IfLess(x, zero, V.PatchOutside(a, -1f, LeftFar, y, default(OfFarLeft)), x);
+            return V.IfEqual(a, V.RoundEven(a), infinity, y);
+        }
+    }
+
+    private readonly struct OfLeft : IUnaryOperator<float>
+    {
+        V IUnaryOperator<float>.Invoke<V>(V a) => Left(a);
+    }
+
+    private readonly struct OfFarLeft : IUnaryOperator<float>
+    {
+        V IUnaryOperator<float>.Invoke<V>(V a) => FarLeft(a);
+    }
+}

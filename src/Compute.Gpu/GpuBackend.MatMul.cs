@@ -13,7 +13,7 @@ internal sealed unsafe partial class GpuBackend
 
     public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta)
     {
-        if (shape.M == 0 || shape.N == 0 || shape.Batch == 0) return;
+        if (shape.M == 0 || shape.N == 0 || shape.Batch == 0 || TryFast(a, b, c, shape, alpha, beta)) return;
         GpuKernel kernel = _kernels.Get(Pattern.MatMul, "MatMul", "MatMul", typeof(T), null);
         var layout = new MatMulLayout(shape);
 

@@ -71,6 +71,7 @@ internal sealed unsafe partial class GpuBackend : Backend
             // A device that is gone has nothing left to wait for; what is the host's is given back all the same.
         }
 
+        _cuBlas?.Dispose();
         _kernels.Dispose();
         _pool.Dispose();
         _transfers.Dispose();

@@ -13,7 +13,7 @@ internal static unsafe class Stub
 {
     private const string Missing = "there is no C compiler to make the stub of NVIDIA's driver with";
 
-    private static readonly string s_path = Path.Combine(AppContext.BaseDirectory, "libcuda_stub.so");
+    private static readonly string s_path = Path.Combine(AppContext.BaseDirectory, "libcuda_stub.so"), s_blas = Path.Combine(AppContext.BaseDirectory, "libcublas_stub.so");
 
     private static Action<string, int[], nint[]>? s_handler;
 
@@ -28,7 +28,11 @@ internal static unsafe class Stub
     }
 
     [ModuleInitializer]
-    internal static void Choose() => Environment.SetEnvironmentVariable("COMPUTE_CUDA_DRIVER", s_path);
+    internal static void Choose()
+    {
+        Environment.SetEnvironmentVariable("COMPUTE_CUDA_DRIVER", s_path);
+        Environment.SetEnvironmentVariable("COMPUTE_CUBLAS", s_blas);
+    }
 
     /// <summary>The devices, nothing failing; the test is skipped where the stub could not be made.</summary>
     public static IReadOnlyList<GpuDevice> Devices()
@@ -90,6 +94,15 @@ internal static unsafe class Stub
         ((delegate* unmanaged<delegate* unmanaged<byte*, uint*, nint*, void>, void>)Export("stub_handler"))(handler is null ? null : &Launched);
     }
 
+    /// <summary>A function of cuBLAS fails once, after so many calls that succeed.</summary>
+    public static void FailBlas(int status, int after = 0) => ((delegate* unmanaged<int, int, void>)BlasExport("stub_blas_fail"))(status, after);
+
+    /// <summary>Handles of cuBLAS that are open.</summary>
+    public static int BlasHandles => ((delegate* unmanaged<int>)BlasExport("stub_blas_handles"))();
+
+    /// <summary>The last product that cuBLAS was asked for: function, type, type of arithmetic.</summary>
+    public static string LastProduct => Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)BlasExport("stub_blas_last"))())!;
+
     /// <summary>The first thing that was done wrong since it was asked for last; null if nothing was.</summary>
     public static string? Mistake()
     {
@@ -105,6 +118,8 @@ internal static unsafe class Stub
         for (int i = 0; i < 6; i++) shape[i] = (int)grid[i];
         s_handler!(Marshal.PtrToStringUTF8((nint)entry)!, shape, new Span<nint>(parameters, 8).ToArray());
     }
+
+    private static nint BlasExport(string name) => NativeLibrary.GetExport(NativeLibrary.Load(s_blas), name);
 
     private static nint Export(string name) => NativeLibrary.GetExport(NativeLibrary.Load(s_path), name);
 }

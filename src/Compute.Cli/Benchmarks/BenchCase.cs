@@ -85,6 +85,14 @@ internal sealed class BenchCase
             () => calls.ForEach(c => c.Dispose())) { Backend = backend };
     }
 
+    /// <summary>The result of one call on a back-end.</summary>
+    public HostArray Once(Backend backend)
+    {
+        (Call call, HostArray result) = _copies[0];
+        Operation.Bind(call, result, backend)();
+        return result;
+    }
+
     /// <summary>The call by a peer; null where it has none.</summary>
     public Contender? By(Peer peer)
     {

@@ -41,6 +41,7 @@ internal static class DevicesCommand
             if (status.Reason is { } reason) Screen.Line($"{name}: {reason}", "yellow");
             if (status.Remedy is { } remedy) Screen.Line($"{name}: to do: {remedy}");
             if (status.Hint is { } hint) Screen.Line($"{name}: hint: {hint}");
+            if (status.Available && Backends.Get(name).Libraries is { } libraries) Screen.Line($"{name}: {libraries}");
         }
 
         ProfileStatus profile = Profiles.Current;

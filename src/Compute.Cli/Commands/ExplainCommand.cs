@@ -47,7 +47,7 @@ internal static class ExplainCommand
             wins ? new Cell(">", "green") : "",
             new Cell(candidate.Device.Selector, wins ? "green" : candidate.Feasible ? null : "grey"),
             Time(candidate.LaunchSeconds), Time(candidate.TransferSeconds), Time(candidate.ComputeSeconds), Time(candidate.ColdSeconds), Time(candidate.TotalSeconds),
-            candidate.Obstacle ?? "",
+            candidate.Obstacle ?? candidate.Note ?? "",
         ];
     }
 }

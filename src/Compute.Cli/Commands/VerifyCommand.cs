@@ -28,6 +28,8 @@ internal static class VerifyCommand
 
     private static int Run(IReadOnlyList<Operation> operations, IReadOnlyList<Backend> backends, bool json)
     {
+        // What it verifies is the promise of the reproducible mode.
+        using BackendScope scope = Accel.Use("auto", Numerics.Reproducible);
         if (operations.Count == 0) operations = OperationTable.All;
         var verifier = new Verifier(Backends.Scalar);
         var results = new List<Verification>();

@@ -4,13 +4,13 @@ using System.Runtime.InteropServices;
 namespace Compute.Gpu.Drivers;
 
 /// <summary>
-/// A driver's shared library. Distributions ship <c>.so.1</c> without the developer's link <c>.so</c>, so that more than one name is
+/// A shared library of a driver's or a vendor's. Distributions ship <c>.so.1</c> without the developer's link <c>.so</c>, so that more than one name is
 /// tried; which ones is part of the answer when none is there.
 /// </summary>
 internal sealed class DriverLibrary
 {
     /// <summary>The names in the import declarations; the resolver maps them to files.</summary>
-    public const string CudaName = "compute.cuda", OpenClName = "compute.opencl";
+    public const string CudaName = "compute.cuda", OpenClName = "compute.opencl", CuBlasName = "compute.cublas";
 
     /// <summary>NVIDIA's driver.</summary>
     public static readonly DriverLibrary Cuda = new(
@@ -22,6 +22,12 @@ internal sealed class DriverLibrary
         OperatingSystem.IsWindows() ? ["OpenCL.dll"]
         : OperatingSystem.IsMacOS() ? ["/System/Library/Frameworks/OpenCL.framework/OpenCL"]
         : ["libOpenCL.so.1", "libOpenCL.so"]);
+
+    /// <summary>NVIDIA's linear algebra, of CUDA 13, 12 or 11, which name it after themselves.</summary>
+    public static readonly DriverLibrary CuBlas = new(
+        "COMPUTE_CUBLAS",
+        OperatingSystem.IsWindows() ? ["cublas64_13.dll", "cublas64_12.dll", "cublas64_11.dll"]
+        : ["libcublas.so.13", "libcublas.so.12", "libcublas.so.11", "libcublas.so"]);
 
     private readonly Lazy<nint> _handle;
 
@@ -58,6 +64,7 @@ internal sealed class DriverLibrary
     {
         CudaName => Cuda._handle.Value,
         OpenClName => OpenCl._handle.Value,
+        CuBlasName => CuBlas._handle.Value,
         _ => 0,
     };
 }

@@ -24,7 +24,7 @@ public static partial class Accel
         if (residency is null) return Dispatcher.Explain(work, null, isDirect: work.Elements <= Dispatcher.SmallLength);
         Plan plan = Dispatcher.Router.Explain(work, cpuOnly: false, residency.Device.Selector);
         return plan.Winner is null && residency.Obstacle(work) is null
-            ? plan.WithWinner(residency.Device, "the data is in its memory.", Profiles.Current.Profile)
+            ? plan.WithWinner(residency.Device, "the data is in its memory.", Profiles.Current.Profile, residency.Note(work))
             : plan;
     }
 

@@ -10,6 +10,13 @@ public static partial class Accel
     /// <exception cref="BackendNotAvailableException">What <c>COMPUTE_BACKEND</c> asks for cannot be had.</exception>
     public static BackendSelection Selection => Dispatcher.Selection;
 
+    /// <summary>
+    /// The mode of the results in force here: a scope's, else that of <c>COMPUTE_NUMERICS</c> (<c>reproducible</c>, <c>fast</c>, <c>tensorcores</c>), else
+    /// <see cref="Numerics.Reproducible"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException"><c>COMPUTE_NUMERICS</c> is none of them.</exception>
+    public static Numerics Numerics => Dispatcher.Numerics;
+
     /// <summary>Chooses a back-end until the scope is disposed, in this flow of execution (await included) and what it starts.</summary>
     /// <param name="selector">See <see cref="Selector"/>; not <c>all</c>.</param>
     /// <param name="numerics">The mode of the results.</param>

@@ -30,6 +30,15 @@ public abstract partial class Backend(DeviceInfo device) : IDisposable
     public virtual string? Obstacle(in Work work) =>
         Supports(work.Pattern, work.ElementType) ? null : $"has no {work.Pattern} for {work.ElementType.Name}";
 
+    /// <summary>
+    /// How the back-end would do a call where that is not by its own kernel, or why it is although the numerics in force permit another one; null
+    /// for nothing to say.
+    /// </summary>
+    public virtual string? Note(in Work work) => null;
+
+    /// <summary>What <see cref="Numerics.Fast"/> runs on it, or why that is nothing: a sentence; null where there is nothing to say. Loads libraries.</summary>
+    public virtual string? Libraries => null;
+
     /// <summary>Memory for <paramref name="byteLength"/> bytes; not cleared.</summary>
     public abstract DeviceBuffer Allocate(long byteLength);
 

@@ -19,6 +19,9 @@ internal static class Dispatcher
         ? current.Selector.IsAutomatic ? current with { Source = AutomaticSource } : current
         : new BackendSelection(new Selector(SelectorKind.Auto), AutomaticSource, Numerics.Reproducible);
 
+    /// <summary>The mode of the results in force here.</summary>
+    public static Numerics Numerics => State.Current?.Numerics ?? Numerics.Reproducible;
+
     private static SelectionSource AutomaticSource => Router.Profile.IsCalibrated ? SelectionSource.Profile : SelectionSource.Defaults;
 
     /// <summary>Whether a call may take the direct way: it is small and nobody has chosen a back-end, or the chosen one would run the same loop.</summary>
@@ -38,7 +41,7 @@ internal static class Dispatcher
         if ((on ?? selection?.Backend) is { } chosen)
         {
             string reason = on is not null ? "it was given to the call." : $"chosen by {selection!.Source.ToString().ToLowerInvariant()}.";
-            return plan.WithWinner(chosen.Device, reason, Router.Profile.Profile);
+            return plan.WithWinner(chosen.Device, reason, Router.Profile.Profile, chosen.Note(work));
         }
 
         return isDirect

@@ -21,7 +21,7 @@ enum { MEMORY, HOST, EVENT, STREAM, MODULE, KINDS };
 typedef struct Live { int kind, device; char *start; size_t bytes; struct Live *next; } Live;
 typedef struct Stream Stream;
 typedef struct { Stream *stream; long sequence; } Event;
-typedef struct { int isHost; char *destination, *source; size_t bytes; void *snapshot; Event wait; const char *module; unsigned grid[6]; void **parameters; int count; } Work;
+typedef struct { int isHost; char *destination, *source; size_t bytes; void *snapshot; Event wait; const char *module; unsigned grid[6]; void **parameters; int count; void (*call)(void *); void *state; } Work;
 struct Stream { int device; long done, queued, room; Work *work; };
 typedef struct { char *text; char entry[128]; int count; size_t bytes[32]; } Module;
 
@@ -121,7 +121,8 @@ static void run(Stream *s, long until)
     {
         Work w = s->work[s->done++];
         if (w.wait.stream) run(w.wait.stream, w.wait.sequence);
-        if (w.parameters)
+        if (w.call) w.call(w.state);
+        else if (w.parameters)
         {
             if (handler) handler(w.module, w.grid, w.parameters);
             for (int i = 0; i < w.count; i++) free(w.parameters[i]);
@@ -160,6 +161,8 @@ static void run_some(void)
     }
 }
 
+static Stream *checked(void *s);
+
 static Work *queue(Stream *s)
 {
     if (s->queued == s->room) s->work = realloc(s->work, (s->room = 2 * s->room + 16) * sizeof(Work));
@@ -172,6 +175,24 @@ static void run_all(void)
     for (Live *l = alive; l; l = l->next)
         if (l->kind == STREAM) run((Stream *)l->start, ((Stream *)l->start)->queued);
 }
+
+/* For libraries: work of their own on a stream, and whether it may use memory. */
+int stub_enqueue(void *s, void (*call)(void *), void *state)
+{
+    pthread_mutex_lock(&gate);
+    Stream *stream = depth == 1 ? checked(s) : 0;
+    if (!stream) wrong(__func__);
+    else
+    {
+        Work *w = queue(stream);
+        w->call = call;
+        w->state = state;
+    }
+    return leave(stream ? 0 : 1);
+}
+int stub_owns(Address at, size_t bytes) { return find(MEMORY, (void *)(uintptr_t)at, bytes) != 0; }
+int stub_in_context(void) { return depth == 1; }
+void stub_wrong(const char *what) { wrong(what); }
 
 /* Devices and contexts. */
 Result cuInit(unsigned flags) { ENTER_WITHOUT_CONTEXT return leave(flags ? 1 : 0); }

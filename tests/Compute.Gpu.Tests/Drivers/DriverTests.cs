@@ -24,6 +24,30 @@ public sealed unsafe class DriverTests
         }
     }
 
+    [Fact]
+    public void CuBlasIsLookedForUnderTheNamesOfThreeVersionsOfCuda()
+    {
+        DriverLibrary library = DriverLibrary.CuBlas;
+        if (Environment.GetEnvironmentVariable(library.Variable) is null)
+            Assert.All((string[])["11", "12", "13"], version => Assert.Contains(library.Names, name => name.Contains(version, StringComparison.Ordinal)));
+        string reason = Libraries.CuBlas.NotFound(library);
+        Assert.All(library.Names, name => Assert.Contains(name, reason, StringComparison.Ordinal));
+        Assert.Contains("COMPUTE_CUBLAS", reason, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void OpenClHasNoLibraryAndSaysSo()
+    {
+        foreach (GpuBackend device in GpuDevices.Required().Where(d => d.Device.Selector.StartsWith("opencl", StringComparison.Ordinal)))
+        {
+            Assert.Contains("OpenCL", device.Libraries, StringComparison.Ordinal);
+            Work work = Work.Of(Pattern.MatMul, typeof(float), 2, 2, 2);
+            Assert.Null(device.Note(work));
+            using BackendScope scope = Accel.Use(device, Numerics.Fast);
+            Assert.Contains("our own kernel", device.Note(work), StringComparison.Ordinal);
+        }
+    }
+
     [SkippableFact]
     public void CopiesArriveInPartsAndWhole() => OnEveryDevice((context, queue) =>
     {

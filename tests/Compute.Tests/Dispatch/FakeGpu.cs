@@ -42,11 +42,16 @@ internal sealed unsafe class FakeGpu(DeviceInfo device) : Backend(device)
 
     public string? Refusal { get; init; }
 
+    /// <summary>How it says that it runs everything.</summary>
+    public string? Way { get; init; }
+
     public int Calls { get; private set; }
 
     public override bool Supports(Pattern pattern, Type elementType) => pattern is Pattern.Map or Pattern.Zip && elementType == typeof(float);
 
     public override string? Obstacle(in Work work) => Refusal ?? base.Obstacle(work);
+
+    public override string? Note(in Work work) => Way;
 
     public override DeviceBuffer Allocate(long byteLength) => Backends.Simd.Allocate(byteLength);
 

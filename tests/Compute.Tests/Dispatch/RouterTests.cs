@@ -93,6 +93,16 @@ public sealed class RouterTests
     }
 
     [Fact]
+    public void A_plan_says_how_a_device_would_run_the_call()
+    {
+        Router router = With(new FakeProvider(s_cuda) { OnOpen = d => new FakeGpu(d) { Way = "by a vendor's library" } }, out _);
+        Plan plan = router.Explain(PlannerTests.Map(1000), cpuOnly: false, residency: null);
+        Assert.Equal("by a vendor's library", plan.Candidates.Single(c => c.Device.Selector == "cuda:0").Note);
+        Assert.All(plan.Candidates.Where(c => c.Device.Selector != "cuda:0"), c => Assert.Null(c.Note));
+        Assert.Contains("by a vendor's library", plan.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_gpu_the_plan_says_why()
     {
         Plan plan = With(null, out _).Explain(Huge(), cpuOnly: false, residency: null);

@@ -77,8 +77,33 @@ public sealed class SelectionTests
     public void Numerics_belongs_to_the_scope()
     {
         Assert.Equal(Numerics.Reproducible, Accel.Selection.Numerics);
-        using (Accel.Use("auto", Numerics.Fast)) Assert.Equal(Numerics.Fast, Accel.Selection.Numerics);
+        using (Accel.Use("auto", Numerics.Fast)) Assert.Equal((Numerics.Fast, Numerics.Fast), (Accel.Selection.Numerics, Accel.Numerics));
         Assert.Equal(Numerics.Reproducible, Accel.Selection.Numerics);
+    }
+
+    [Theory]
+    [InlineData(null, Numerics.Reproducible)]
+    [InlineData(" ", Numerics.Reproducible)]
+    [InlineData("fast", Numerics.Fast)]
+    [InlineData("TensorCores", Numerics.TensorCores)]
+    public void The_environment_chooses_numerics_where_no_scope_does(string? text, Numerics expected)
+    {
+        SelectionState alone = WithNumerics(null, text), chosen = WithNumerics("scalar", text);
+        Assert.Equal(expected, alone.Current?.Numerics ?? Numerics.Reproducible);
+        Assert.Null(alone.Current?.Backend);
+        Assert.Equal((expected, "scalar"), (chosen.Current!.Numerics, Chosen(chosen).Selector));
+        chosen.Select("simd");
+        Assert.Equal((expected, "simd"), (chosen.Current.Numerics, Chosen(chosen).Selector));
+        using (Use(chosen, "parallel:2")) Assert.Equal(Numerics.Reproducible, chosen.Current.Numerics);
+        Assert.Equal(expected != Numerics.Reproducible, alone.AnybodyChose);
+    }
+
+    [Fact]
+    public void Wrong_numerics_in_the_environment_are_told_with_the_right_ones()
+    {
+        var e = Assert.Throws<ArgumentException>(() => WithNumerics(null, "quick").Current);
+        Assert.Contains("quick", e.Message, StringComparison.Ordinal);
+        Assert.Contains("TensorCores", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,6 +122,10 @@ public sealed class SelectionTests
 
     private static SelectionState State(string? variable) =>
         new(new BackendRegistry(s_host, () => null, _ => null), name => name == SelectionState.Variable ? variable : null);
+
+    private static SelectionState WithNumerics(string? selector, string? numerics) => new(
+        new BackendRegistry(s_host, () => null, _ => null),
+        name => name == SelectionState.Variable ? selector : name == SelectionState.NumericsVariable ? numerics : null);
 
     private static BackendScope Use(SelectionState state, string selector) =>
         new(state, state.Resolve(selector, SelectionSource.Scope, Numerics.Reproducible));

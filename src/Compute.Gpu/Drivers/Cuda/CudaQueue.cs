@@ -8,6 +8,10 @@ internal sealed unsafe class CudaQueue : GpuQueue
 {
     private readonly CudaContext _context;
     private readonly nint _stream;
+
+    /// <summary>The driver's handle.</summary>
+    public nint Handle => _stream;
+
     private int _disposed;
 
     public CudaQueue(CudaContext context)

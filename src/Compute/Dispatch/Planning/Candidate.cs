@@ -12,6 +12,9 @@ namespace Compute;
 public sealed record Candidate(
     DeviceInfo Device, double LaunchSeconds, double TransferSeconds, double ComputeSeconds, double ColdSeconds, string? Obstacle)
 {
+    /// <summary>How it would run the call, where that is not by its own kernel, or why it is; null for nothing to say.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Whether it can be chosen.</summary>
     public bool Feasible => Obstacle is null;
 
@@ -21,7 +24,7 @@ public sealed record Candidate(
     /// <inheritdoc/>
     public override string ToString() => Feasible
         ? string.Create(CultureInfo.InvariantCulture,
-            $"{Device.Selector,-12} launch {Time(LaunchSeconds)}  transfer {Time(TransferSeconds)}  compute {Time(ComputeSeconds)}  cold {Time(ColdSeconds)}  total {Time(TotalSeconds)}")
+            $"{Device.Selector,-12} launch {Time(LaunchSeconds)}  transfer {Time(TransferSeconds)}  compute {Time(ComputeSeconds)}  cold {Time(ColdSeconds)}  total {Time(TotalSeconds)}{(Note is null ? "" : $"  {Note}")}")
         : $"{Device.Selector,-12} not possible: {Obstacle}";
 
     internal static string Time(double seconds) => seconds switch

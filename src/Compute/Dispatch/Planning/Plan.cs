@@ -10,11 +10,11 @@ namespace Compute;
 public sealed record Plan(Work Work, IReadOnlyList<Candidate> Candidates, Candidate? Winner, string Reason)
 {
     /// <summary>The same candidates, and another winner: the planner was not asked.</summary>
-    internal Plan WithWinner(DeviceInfo device, string reason, HardwareProfile profile)
+    internal Plan WithWinner(DeviceInfo device, string reason, HardwareProfile profile, string? note = null)
     {
         Candidate winner = Candidates.FirstOrDefault(c => c.Device.Selector == device.Selector)
             ?? Planner.Cost(Work, OperatorCosts.Of(Work.Operator), new PlannedDevice(device), profile, residency: null);
-        Candidate chosen = winner with { Obstacle = null };
+        Candidate chosen = winner with { Obstacle = null, Note = note };
         Candidate[] candidates = [.. Candidates.Where(c => c.Device.Selector != device.Selector), chosen];
         return this with { Candidates = candidates, Winner = chosen, Reason = reason };
     }

@@ -6,7 +6,8 @@ namespace Compute;
 /// <param name="Device">Its device.</param>
 /// <param name="Obstacle">Why it cannot run the work; null if it can.</param>
 /// <param name="Cold">Whether its kernel has yet to be compiled or loaded.</param>
-internal readonly record struct PlannedDevice(DeviceInfo Device, string? Obstacle = null, bool Cold = false);
+/// <param name="Note">How it would run the work, where there is something to say.</param>
+internal readonly record struct PlannedDevice(DeviceInfo Device, string? Obstacle = null, bool Cold = false, string? Note = null);
 
 /// <summary>
 /// Work, where its data lies, and what is known about the machine → the candidates with their costs, and the cheapest of them.
@@ -57,7 +58,10 @@ internal static class Planner
             residency is null ? backend.TransferSeconds(work.BytesIn, work.BytesOut) : 0,
             compute,
             device.Cold ? backend.ColdSeconds : 0,
-            Obstacle(device, residency));
+            Obstacle(device, residency))
+        {
+            Note = device.Note,
+        };
     }
 
     /// <summary>Data does not move by itself; and automatic choice passes over devices that are slower or give other bits.</summary>

@@ -58,7 +58,9 @@ internal sealed class Router(BackendRegistry registry, Func<ProfileStatus> profi
                 : !entry.Device.Automatic ? null
                 : entry.Open() is { } backend ? backend.Obstacle(work)
                 : $"it could not be opened: {entry.Failure!.Message}";
-            devices.Add(new PlannedDevice(entry.Device, obstacle, route.IsCold(i)));
+            // Asked where it would run: opening a library takes its time.
+            string? note = obstacle is null && entry.Device.Automatic ? entry.Open()!.Note(work) : null;
+            devices.Add(new PlannedDevice(entry.Device, obstacle, route.IsCold(i), note));
         }
 
         if (!cpuOnly && registry.Gpu is { State: not GpuState.Ready } gpu)

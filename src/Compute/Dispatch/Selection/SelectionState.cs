@@ -8,10 +8,13 @@ internal sealed class SelectionState(BackendRegistry registry, Func<string, stri
     /// <summary>The environment variable that chooses for a process.</summary>
     public const string Variable = "COMPUTE_BACKEND";
 
+    /// <summary>The environment variable that chooses the mode of the results where nobody else does.</summary>
+    public const string NumericsVariable = "COMPUTE_NUMERICS";
+
     private readonly AsyncLocal<BackendSelection?> _scope = new();
     private volatile BackendSelection? _process;
     private volatile BackendSelection? _environment;
-    private volatile bool _anybodyChose = !string.IsNullOrWhiteSpace(variable(Variable));
+    private volatile bool _anybodyChose = !string.IsNullOrWhiteSpace(variable(Variable)) || !string.IsNullOrWhiteSpace(variable(NumericsVariable));
 
     /// <summary>Whether anybody ever chose. As long as nobody did, a call reads this and nothing else.</summary>
     public bool AnybodyChose => _anybodyChose;
@@ -38,7 +41,7 @@ internal sealed class SelectionState(BackendRegistry registry, Func<string, stri
     /// <summary>Chooses for the process; null takes the choice back.</summary>
     public void Select(string? selector)
     {
-        _process = selector is null ? null : Resolve(selector, SelectionSource.Process, Numerics.Reproducible);
+        _process = selector is null ? null : Resolve(selector, SelectionSource.Process, NumericsOfEnvironment());
         _anybodyChose = true;
     }
 
@@ -56,7 +59,20 @@ internal sealed class SelectionState(BackendRegistry registry, Func<string, stri
     private BackendSelection? FromEnvironment()
     {
         if (_environment is { } known) return known;
-        if (variable(Variable) is not { } text || string.IsNullOrWhiteSpace(text)) return null;
-        return _environment = Resolve(text, SelectionSource.Environment, Numerics.Reproducible);
+        bool chooses = !string.IsNullOrWhiteSpace(variable(Variable));
+        if (!chooses && string.IsNullOrWhiteSpace(variable(NumericsVariable))) return null;
+        return _environment = Resolve(chooses ? variable(Variable)! : "auto", SelectionSource.Environment, NumericsOfEnvironment());
+    }
+
+    private Numerics NumericsOfEnvironment()
+    {
+        string? text = variable(NumericsVariable);
+        if (string.IsNullOrWhiteSpace(text)) return Numerics.Reproducible;
+        foreach (Numerics numerics in Enum.GetValues<Numerics>())
+        {
+            if (text.Trim().Equals(numerics.ToString(), StringComparison.OrdinalIgnoreCase)) return numerics;
+        }
+
+        throw new ArgumentException($"{NumericsVariable}={text} is none of {string.Join(", ", Enum.GetNames<Numerics>())}.");
     }
 }

@@ -1,0 +1,47 @@
+using System.Numerics;
+using Compute.Gpu.Drivers.Cuda;
+using Compute.Gpu.Libraries;
+
+namespace Compute.Gpu;
+
+internal sealed unsafe partial class GpuBackend
+{
+    private readonly Lock _opening = new();
+    private CuBlas? _cuBlas;
+    private string? _withoutCuBlas;
+
+    public override string? Libraries =>
+        Blas is { } library ? $"{library.Version} multiplies matrices under {nameof(Numerics)}.{nameof(Numerics.Fast)}."
+        : $"{nameof(Numerics)}.{nameof(Numerics.Fast)} multiplies matrices by our own kernel: {_withoutCuBlas}";
+
+    /// <summary>NVIDIA's linear algebra, opened when it is first asked for; null where it cannot be.</summary>
+    private CuBlas? Blas
+    {
+        get
+        {
+            lock (_opening)
+            {
+                if (_cuBlas is not null || _withoutCuBlas is not null) return _cuBlas;
+                if (_context is CudaContext context) _cuBlas = CuBlas.Open(context, (CudaQueue)_queue, _pool, out _withoutCuBlas);
+                else _withoutCuBlas = "there is no library for OpenCL.";
+                return _cuBlas;
+            }
+        }
+    }
+
+    public override string? Note(in Work work)
+    {
+        if (work.Pattern != Pattern.MatMul || Accel.Numerics == Numerics.Reproducible) return null;
+        var shape = new MatMulShape(1, 1, 1);
+        return (Blas is null ? _withoutCuBlas : CuBlas.Obstacle(work.ElementType, shape)) is { } obstacle ? $"our own kernel: {obstacle}" : Blas!.Version;
+    }
+
+    /// <summary>A matrix product by a vendor's library, where the numerics in force permit it and there is one that takes it.</summary>
+    private bool TryFast<T>(View<T> a, View<T> b, View<T> c, in MatMulShape shape, T alpha, T beta)
+        where T : unmanaged, INumber<T>
+    {
+        Numerics numerics = Accel.Numerics;
+        return numerics != Numerics.Reproducible && CuBlas.Obstacle(typeof(T), shape) is null && Blas is { } library
+            && library.TryMatMul((ulong)a.Address, (ulong)b.Address, (ulong)c.Address, shape, alpha, beta, numerics == Numerics.TensorCores);
+    }
+}

@@ -83,12 +83,12 @@ public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.
         return c;
     }
 
-    private protected override Action Bind<T>(Call call, HostArray result, Backend? on)
+    private protected override unsafe Action Bind<T>(Call call, HostArray result, Backend? on)
     {
         (HostArray<T> a, HostArray<T> b, HostArray<T>? before) = (call.Array<T>(0), call.Array<T>(1), call.Inputs.Count > 2 ? call.Array<T>(2) : null);
         HostArray<T> c = result.Cast<T>();
         (MatMulShape shape, T alpha, T beta) = (Shape(call), call.Value<T>(s_alpha), before is null ? T.Zero : call.Value<T>(s_beta));
-        var f = Facade.Bind<OfSpans<T>>(Name, typeof(T));
+        var f = (delegate*<ReadOnlySpan<T>, ReadOnlySpan<T>, Span<T>, MatMulShape, T, T, Backend?, void>)Facade.Address<OfSpans<T>>(Name, typeof(T));
         return () =>
         {
             before?.Span.CopyTo(c.Span);

@@ -28,8 +28,8 @@ public static class Philox
         for (int round = 0; round < Rounds; round++)
         {
             V p0 = c0 * V.Splat(Multiplier0), p1 = c2 * V.Splat(Multiplier1);
-            (c0, c1) = (V.High(p1) ^ c1 ^ k0, p1);
-            (c2, c3) = (V.High(p0) ^ c3 ^ k1, p0);
+            (c0, c1) = (V.High(p1) ^ (c1 ^ k0), p1);
+            (c2, c3) = (V.High(p0) ^ (c3 ^ k1), p0);
             k0 += V.Splat(Weyl0);
             k1 += V.Splat(Weyl1);
         }

@@ -29,9 +29,9 @@ internal static class Randoms
         {
             Cases = [["1", "4"], ["3", "2000000000"], ["7", "8"]],
         },
-        new GenerateOperation(nameof(Accel.RandomPoisson), [ElementType.I32, ElementType.I64], Poisson, new Setting("mean", SettingKind.Number, "4"))
+        new GenerateOperation(nameof(Accel.RandomPoisson), s_words, Poisson, new Setting("mean", SettingKind.Number, "4"))
         {
-            Cases = [["0"], ["9.99"], ["10"], ["1000"]], HasWideParameters = true,
+            Cases = [["0"], ["9.99"], ["255.9"], ["256"], ["1000"]], HasWideParameters = true,
         },
         new PermutationOperation(nameof(Accel.RandomPermutation), s_words, Permutation),
     ];
@@ -87,9 +87,10 @@ internal static class Randoms
     private static Real Poisson(RandomElement x)
     {
         double mean = x.Parameters[0].ToDouble();
-        if (mean < 10)
+        if (mean < 256)
         {
-            Real u = Real.Scale(x.Further(1)[0] >> 11, -53), p = Real.Exp(-x.Parameters[0]);
+            // The word's first 32 bits, and behind them a further word's 53.
+            Real u = Real.Scale((BigInteger)(x.Word >> (8 * x.Type.ByteLength - 32)), -32) + Real.Scale(x.Further(1)[0] >> 11, -85), p = Real.Exp(-x.Parameters[0]);
             int k = 0;
             for (; u >= p; p = p * x.Parameters[0] / k)
             {

@@ -3,14 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Compute.Kernels;
 
 /// <summary>
-/// Poisson numbers from further words of each element. Small means: the distribution function is gone up until it passes a uniform number.
-/// Others: transformed rejection with squeeze (Hörmann, The Transformed Rejection Method for Generating Poisson Random Variables, 1993).
+/// Poisson numbers. Small means by inversion: the least number whose distribution function is above a uniform number, of which the element's word
+/// is the first 32 bits; further ones are looked at where those are not enough. Others: transformed rejection with squeeze (Hörmann, The
+/// Transformed Rejection Method for Generating Poisson Random Variables, 1993), from further words.
 /// </summary>
 [OperatorCost(OperatorCost.Heavy)]
-public readonly struct Poisson : IElementGenerator<int>, IElementGenerator<long>
+public readonly struct Poisson : IElementGenerator<int>, IElementGenerator<uint>, IElementGenerator<long>, IElementGenerator<ulong>
 {
-    // Below, rejection does not hold; above, going up takes longer: 10 steps.
-    private const double Small = 10;
+    // Inversion takes as many steps as the number is large, or one with a table, of some hundred entries here. Rejection holds from 10 on.
+    private const double LeastRejected = 256;
 
     private readonly double _mean, _none, _logMean, _b, _a, _logInverseAlpha, _squeeze;
 
@@ -27,26 +28,39 @@ public readonly struct Poisson : IElementGenerator<int>, IElementGenerator<long>
         _squeeze = 0.9277 - 3.6224 / (_b - 2);
     }
 
-    int IElementGenerator<int>.Invoke(int word, RandomKey key, ulong index) => (int)Number(key, index);
+    /// <summary>Whether the numbers are made by inversion.</summary>
+    public bool IsInverted => _mean < LeastRejected;
 
-    long IElementGenerator<long>.Invoke(long word, RandomKey key, ulong index) => (long)Number(key, index);
+    int IElementGenerator<int>.Invoke(int word, RandomKey key, ulong index) => (int)Number((uint)word, key, index);
 
-    private double Number(RandomKey key, ulong index) => _mean < Small ? Up(key, index) : Rejected(key, index);
+    uint IElementGenerator<uint>.Invoke(uint word, RandomKey key, ulong index) => (uint)Number(word, key, index);
 
-    // At most 2⁻⁵³ is left behind 110 for a mean of 10.
+    long IElementGenerator<long>.Invoke(long word, RandomKey key, ulong index) => (long)Number((uint)(word >>> 32), key, index);
+
+    ulong IElementGenerator<ulong>.Invoke(ulong word, RandomKey key, ulong index) => (ulong)Number((uint)(word >> 32), key, index);
+
+    internal double Number(uint word, RandomKey key, ulong index) => IsInverted ? Inverted(word, key, index) : Rejected(key, index);
+
+    /// <summary>The distribution function from 0 on.</summary>
+    internal Steps Begin() => new(_mean, _none);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double Up(RandomKey key, ulong index)
+    private double Inverted(uint word, RandomKey key, ulong index)
     {
-        Philox.Words(key, index, 1, out ulong first, out _);
-        double u = Fraction(first), p = _none, k = 0;
-        while (u >= p && k < 110)
+        double rest = -1;
+        for (Steps step = Begin(); ; step.Next())
         {
-            u -= p;
-            k++;
-            p *= _mean / k;
-        }
+            double whole = Math.Floor(step.Bound);
+            if (word < whole || step.IsLast) return step.Number;
+            if (word != whole) continue;
+            if (rest < 0)
+            {
+                Philox.Words(key, index, 1, out ulong first, out _);
+                rest = Fraction(first);
+            }
 
-        return k;
+            if (rest < step.Bound - whole) return step.Number;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -80,4 +94,25 @@ public readonly struct Poisson : IElementGenerator<int>, IElementGenerator<long>
 
     private static double Value<TOp>(TOp op, double x)
         where TOp : struct, IUnaryOperator<double> => op.Invoke(new Lane1<double>(x)).Value;
+
+    /// <summary>A number and its place in the distribution.</summary>
+    internal struct Steps(double mean, double none)
+    {
+        private double _probability = none, _sum = none;
+
+        public double Number { get; private set; }
+
+        /// <summary>2^32 · the distribution function.</summary>
+        public readonly double Bound => _sum * 4294967296;
+
+        /// <summary>Whether less than 2⁻⁶⁰ is behind it, which no 32 bits and 53 more could tell from none.</summary>
+        public readonly bool IsLast => _probability < 8.6736173798840355e-19 && Number >= mean;
+
+        public void Next()
+        {
+            Number++;
+            _probability *= mean / Number;
+            _sum += _probability;
+        }
+    }
 }

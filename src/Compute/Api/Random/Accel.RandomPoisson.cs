@@ -6,7 +6,7 @@ namespace Compute;
 public static partial class Accel
 {
     /// <summary>Poisson numbers: how many events there are where the mean number is given.</summary>
-    /// <param name="destination">Output, i32 or i64.</param>
+    /// <param name="destination">Output, i32, i64, u32 or u64.</param>
     /// <param name="stream">Seed and stream.</param>
     /// <param name="mean">The mean.</param>
     /// <param name="offset">Index of the first element in the stream.</param>
@@ -17,11 +17,13 @@ public static partial class Accel
         where T : unmanaged, IBinaryInteger<T>
     {
         PoissonParameters(mean);
-        Randoms.RunSigned(destination, stream, offset, new Poisson(mean), on);
+        var op = new Poisson(mean);
+        if (op.IsInverted && destination.Length >= TabledPoisson.LeastLength) RunTabled(destination, stream, offset, op, on);
+        else Randoms.RunInteger(destination, stream, offset, op, op, on);
     }
 
     /// <summary>As the span form, where the array lies; queued.</summary>
-    /// <param name="destination">Output, i32 or i64.</param>
+    /// <param name="destination">Output, i32, i64, u32 or u64.</param>
     /// <param name="stream">Seed and stream.</param>
     /// <param name="mean">The mean.</param>
     /// <param name="offset">Index of the first element in the stream.</param>
@@ -31,7 +33,15 @@ public static partial class Accel
         where T : unmanaged, IBinaryInteger<T>
     {
         PoissonParameters(mean);
-        Randoms.RunSigned(destination, stream, offset, new Poisson(mean));
+        var op = new Poisson(mean);
+        Randoms.RunInteger(destination, stream, offset, op, op);
+    }
+
+    private static unsafe void RunTabled<T>(Span<T> destination, RandomStream stream, long offset, in Poisson op, Backend? on)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        uint* table = stackalloc uint[TabledPoisson.TableLength];
+        Randoms.RunTabled(destination, stream, offset, op, new TabledPoisson(op, table), on, nameof(RandomPoisson));
     }
 
     // Beyond, 32 bits do not hold what may come.

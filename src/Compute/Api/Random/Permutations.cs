@@ -25,8 +25,7 @@ internal static unsafe class Permutations
 
         using Scratch<uint> table = Scratch<uint>.Rent(op.TableLength);
         op.Tabulate(stream.Key, table.Pointer);
-        var tabled = new TabledPermutation(op, table.Pointer);
-        Randoms.RunInteger(destination, stream, offset, tabled, tabled, on, Name);
+        Randoms.RunTabled(destination, stream, offset, op, new TabledPermutation(op, table.Pointer), on, Name);
     }
 
     public static void Run<T>(DeviceArray<T> destination, RandomStream stream, T count, long offset)

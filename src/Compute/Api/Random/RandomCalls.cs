@@ -39,3 +39,23 @@ internal readonly unsafe struct ElementCall<T, TOp>(TOp op) : IRandomCall<T>
 
     public void On(Backend backend, View<T> destination, RandomKey key, long offset) => backend.GenerateEach(destination, key, offset, op);
 }
+
+/// <summary>A distribution that is faster with a table in host memory, which devices with memory of their own do not see.</summary>
+/// <param name="op">The distribution.</param>
+/// <param name="tabled">The same with its table.</param>
+internal readonly unsafe struct TabledCall<T, TOp, TTabled>(TOp op, TTabled tabled) : IRandomCall<T>
+    where T : unmanaged, INumber<T>
+    where TOp : unmanaged, IElementGenerator<T>
+    where TTabled : unmanaged, IElementGenerator<T>
+{
+    public static Type Operator => typeof(TTabled);
+
+    public void Run(bool vectors, T* tile, RandomKey key, ulong index, int start, int count) =>
+        new SingleElements<T, TTabled>(tabled).Run(vectors, tile, key, index, start, count);
+
+    public void On(Backend backend, View<T> destination, RandomKey key, long offset)
+    {
+        if (backend.Device.SharesHostMemory) backend.GenerateEach(destination, key, offset, tabled);
+        else backend.GenerateEach(destination, key, offset, op);
+    }
+}

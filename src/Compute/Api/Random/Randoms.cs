@@ -99,24 +99,17 @@ internal static unsafe class Randoms
         else ThrowType<T>(operation);
     }
 
-    /// <summary>A distribution that has a formula for signed integers.</summary>
-    public static void RunSigned<T, TOp>(Span<T> destination, RandomStream stream, long offset, in TOp op, Backend? on, [CallerMemberName] string operation = "")
+    /// <summary>A distribution of integers that is faster with a table, where host memory can be reached.</summary>
+    public static void RunTabled<T, TOp, TTabled>(
+        Span<T> destination, RandomStream stream, long offset, in TOp op, in TTabled tabled, Backend? on, [CallerMemberName] string operation = "")
         where T : unmanaged
-        where TOp : unmanaged, IElementGenerator<int>, IElementGenerator<long>
+        where TOp : unmanaged, IElementGenerator<int>, IElementGenerator<uint>, IElementGenerator<long>, IElementGenerator<ulong>
+        where TTabled : unmanaged, IElementGenerator<int>, IElementGenerator<uint>, IElementGenerator<long>, IElementGenerator<ulong>
     {
-        if (typeof(T) == typeof(int)) Run(As<T, int>(destination), stream, offset, new ElementCall<int, TOp>(op), on, operation);
-        else if (typeof(T) == typeof(long)) Run(As<T, long>(destination), stream, offset, new ElementCall<long, TOp>(op), on, operation);
-        else ThrowType<T>(operation);
-    }
-
-    /// <summary>A distribution that has a formula for signed integers, over a device array.</summary>
-    public static void RunSigned<T, TOp>(DeviceArray<T> destination, RandomStream stream, long offset, in TOp op, [CallerMemberName] string operation = "")
-        where T : unmanaged
-        where TOp : unmanaged, IElementGenerator<int>, IElementGenerator<long>
-    {
-        object y = destination;
-        if (typeof(T) == typeof(int)) Run((DeviceArray<int>)y, stream, offset, new ElementCall<int, TOp>(op), operation);
-        else if (typeof(T) == typeof(long)) Run((DeviceArray<long>)y, stream, offset, new ElementCall<long, TOp>(op), operation);
+        if (typeof(T) == typeof(int)) Run(As<T, int>(destination), stream, offset, new TabledCall<int, TOp, TTabled>(op, tabled), on, operation);
+        else if (typeof(T) == typeof(uint)) Run(As<T, uint>(destination), stream, offset, new TabledCall<uint, TOp, TTabled>(op, tabled), on, operation);
+        else if (typeof(T) == typeof(long)) Run(As<T, long>(destination), stream, offset, new TabledCall<long, TOp, TTabled>(op, tabled), on, operation);
+        else if (typeof(T) == typeof(ulong)) Run(As<T, ulong>(destination), stream, offset, new TabledCall<ulong, TOp, TTabled>(op, tabled), on, operation);
         else ThrowType<T>(operation);
     }
 

@@ -34,6 +34,7 @@ internal static class KernelCatalogue
         foreach (Type op in Structs(type))
         {
             if (Is(op, typeof(IUnaryOperator<>), type)) yield return new("Map", "Map", type, op);
+            if (Is(op, typeof(IPairOperator<>), type)) yield return new("MapPair", "MapPair", type, op);
             if (Is(op, typeof(ITernaryOperator<>), type))
             {
                 Type third = typeof(BindThird<,>).MakeGenericType(type, op);

@@ -11,6 +11,13 @@ internal sealed unsafe partial class GpuBackend
         _queue.Launch(kernel, Strided(y.Length), [Array(x), Array(y), GpuArgument.Of(&op)]);
     }
 
+    public override void MapPair<T, TOp>(View<T> x, View<T> y, View<T> z, TOp op)
+    {
+        if (y.Length == 0) return;
+        GpuKernel kernel = _kernels.Get(Pattern.MapPair, "MapPair", "MapPair", typeof(T), typeof(TOp));
+        _queue.Launch(kernel, Strided(y.Length), [Array(x), Array(y), Array(z), GpuArgument.Of(&op)]);
+    }
+
     public override void Zip<T, TOp>(View<T> x, View<T> y, View<T> z, TOp op)
     {
         if (z.Length == 0) return;

@@ -42,7 +42,7 @@ internal sealed unsafe partial class GpuBackend : Backend
 
     public override bool Supports(Pattern pattern, Type elementType) => pattern switch
     {
-        Pattern.Map or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.Scan or Pattern.MatMul => Computes(elementType),
+        Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.Scan or Pattern.MatMul => Computes(elementType),
         Pattern.Transpose => elementType.IsPrimitive && ByteLength(elementType) is 4 or 8,
         Pattern.Copy => true,
         _ => false,
@@ -51,7 +51,7 @@ internal sealed unsafe partial class GpuBackend : Backend
     public override string? Obstacle(in Work work) =>
         _lost ?? base.Obstacle(work) ?? (work.Pattern switch
         {
-            Pattern.Map or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce => _kernels.Obstacle(work.Pattern.ToString(), work.Pattern.ToString(), work),
+            Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce => _kernels.Obstacle(work.Pattern.ToString(), work.Pattern.ToString(), work),
             Pattern.ZipReduce => _kernels.Obstacle("Reduce", "ZipReduce", work),
             Pattern.Scan => _kernels.Obstacle("Scan", "Blocks", work),
             _ => null,

@@ -14,7 +14,7 @@ public sealed class FreshnessTests
     public void ImagesComeFromTheSources(KernelTarget target)
     {
         string expected = SourceHash.Of(Path.GetFullPath(Path.Combine(Here(), "..", "..")));
-        foreach (string pattern in (string[])["Map", "Zip", "Zip3", "Reduce", "Scan", "MatMul", "Transpose"])
+        foreach (string pattern in (string[])["Map", "MapPair", "Zip", "Zip3", "Reduce", "Scan", "MatMul", "Transpose"])
         {
             KernelImage? image = KernelImages.Open(pattern, target);
             Assert.True(image is not null, $"There is no image {KernelImage.FileName(pattern, target)}: {Remedy}.");

@@ -66,6 +66,13 @@ public sealed class FunctionTests
     public void Cos() => AssertUnary<Cos>();
 
     [SkippableFact]
+    public void SinCos()
+    {
+        AssertPair<float, SinCos, Sin, Cos>(Singles(0), x => BitConverter.SingleToUInt32Bits(x));
+        AssertPair<double, SinCos, Sin, Cos>(Doubles(0), BitConverter.DoubleToUInt64Bits);
+    }
+
+    [SkippableFact]
     public void Tanh() => AssertUnary<Tanh>();
 
     [SkippableFact]
@@ -133,6 +140,26 @@ public sealed class FunctionTests
             device.Map(input.View, output.View, op);
             T[] y = output.ToArray();
             for (int i = 0; i < x.Length; i++) AssertSame(device, $"{typeof(TOp).Name}({x[i]})", op.Invoke(new Lane1<T>(x[i])).Value, y[i], bits);
+        }
+    }
+
+    private static void AssertPair<T, TOp, TFirst, TSecond>(T[] x, Func<T, ulong> bits)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IPairOperator<T>
+        where TFirst : unmanaged, IUnaryOperator<T>
+        where TSecond : unmanaged, IUnaryOperator<T>
+    {
+        foreach (GpuBackend device in GpuDevices.Required())
+        {
+            using var input = DeviceArray<T>.From(device, x, x.Length);
+            using DeviceArray<T> first = new(device, x.Length), second = new(device, x.Length);
+            device.MapPair(input.View, first.View, second.View, default(TOp));
+            T[] y = first.ToArray(), z = second.ToArray();
+            for (int i = 0; i < x.Length; i++)
+            {
+                AssertSame(device, $"{typeof(TFirst).Name}({x[i]})", default(TFirst).Invoke(new Lane1<T>(x[i])).Value, y[i], bits);
+                AssertSame(device, $"{typeof(TSecond).Name}({x[i]})", default(TSecond).Invoke(new Lane1<T>(x[i])).Value, z[i], bits);
+            }
         }
     }
 

@@ -20,6 +20,15 @@ public interface IUnaryOperator<T>
     static virtual bool IsShort => false;
 }
 
+/// <summary>Two functions of one value that have work in common: (y, z) = f(x).</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public interface IPairOperator<T>
+    where T : unmanaged, INumber<T>
+{
+    /// <summary>The formulas, over any lane.</summary>
+    (V First, V Second) Invoke<V>(V x) where V : unmanaged, ILane<V, T>;
+}
+
 /// <summary>A function of two values: z = f(x, y).</summary>
 /// <typeparam name="T">The element type.</typeparam>
 public interface IBinaryOperator<T>

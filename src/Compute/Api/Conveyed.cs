@@ -63,6 +63,24 @@ internal static unsafe class Conveyed
         line.Finish();
     }
 
+    /// <summary>(y[i], z[i]) = op(x[i]).</summary>
+    public static void Pairs<T, TOp>(Conveyor line, long part, Backend backend, T* x, T* y, T* z, long length)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IPairOperator<float>, IPairOperator<double>
+    {
+        for (long start = 0; start < length; start += part)
+        {
+            long count = long.Min(part, length - start);
+            line.Next();
+            View<T> a = line.Send(0, x + start, count), b = line.Room<T>(1, count), c = line.Room<T>(2, count);
+            MapPairCall<T, TOp>.On(backend, a, b, c);
+            line.Fetch(b, y + start, count);
+            line.Fetch(c, z + start, count);
+        }
+
+        line.Finish();
+    }
+
     /// <summary>All elements in canonical order: parts are subtrees, and their results meet here in the tree above.</summary>
     /// <param name="line">The conveyor.</param>
     /// <param name="part">Elements of a part: 4,096 times a power of two.</param>

@@ -6,6 +6,23 @@ namespace Compute;
 /// <summary>Elementwise patterns beyond the plain ones: repeated inputs, and 16-bit storage types by way of single precision.</summary>
 public abstract partial class Backend
 {
+    /// <summary>(y[i], z[i]) = op(x[i]). x may be either output; these lie apart.</summary>
+    public virtual void MapPair<T, TOp>(View<T> x, View<T> y, View<T> z, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IPairOperator<T> => throw Missing<T>(Pattern.MapPair);
+
+    /// <summary><see cref="MapPair{T,TOp}"/> of a 16-bit storage type in single precision, rounded once.</summary>
+    public virtual void MapPairStored<TStored, TOp>(View<TStored> x, View<TStored> y, View<TStored> z, TOp op)
+        where TStored : unmanaged, INumber<TStored>
+        where TOp : unmanaged, IPairOperator<float>
+    {
+        using var wide = new Staging(this);
+        View<float> a = Widened(x, wide.Allocate<float>(x.Length)), b = wide.Allocate<float>(x.Length);
+        MapPair(a, a, b, op);
+        Convert(a, y);
+        Convert(b, z);
+    }
+
     /// <summary>z = op(x, y) over a shape that repeats inputs along some dimensions. z is dense and may be an input that is not repeated.</summary>
     public virtual void Zip<T, TOp>(View<T> x, View<T> y, View<T> z, in BroadcastShape shape, TOp op)
         where T : unmanaged, INumber<T>

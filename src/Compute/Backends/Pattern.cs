@@ -6,6 +6,9 @@ public enum Pattern
     /// <summary>y[i] = f(x[i]).</summary>
     Map,
 
+    /// <summary>(y[i], z[i]) = f(x[i]).</summary>
+    MapPair,
+
     /// <summary>z[i] = f(x[i], y[i]).</summary>
     Zip,
 

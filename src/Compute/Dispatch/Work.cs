@@ -27,7 +27,7 @@ public readonly record struct Work(Pattern Pattern, Type Operator, Type ElementT
         }
 
         long inputs = pattern switch { Pattern.Fill or Pattern.Generate => 0, Pattern.Zip or Pattern.ZipReduce => 2, Pattern.Zip3 => 3, _ => 1 };
-        long outputs = pattern is Pattern.Reduce or Pattern.ZipReduce or Pattern.ArgReduce or Pattern.Count or Pattern.CompensatedSum ? size : bytes;
+        long outputs = pattern is Pattern.Reduce or Pattern.ZipReduce or Pattern.ArgReduce or Pattern.Count or Pattern.CompensatedSum ? size : pattern == Pattern.MapPair ? 2 * bytes : bytes;
         return new Work(pattern, typeof(void), elementType, elements, inputs * bytes, outputs);
     }
 

@@ -123,7 +123,7 @@ public abstract class Operation
     }
 
     // Names that NumPy users type as one word.
-    private static readonly HashSet<string> Words = ["MatMul", "MatVec", "ArgMin", "ArgMax", "CumSum", "CumProd", "CumMin", "CumMax", "ArgSort", "SearchSorted", "BinCount"];
+    private static readonly HashSet<string> Words = ["MatMul", "MatVec", "ArgMin", "ArgMax", "CumSum", "CumProd", "CumMin", "CumMax", "ArgSort", "SearchSorted", "BinCount", "SinCos"];
 
     private static string Hyphenated(string name)
     {

@@ -23,6 +23,8 @@ public class RecordingBackend(Backend inner) : Backend(inner.Device)
 
     public override void Map<T, TOp>(View<T> x, View<T> y, TOp op) => Asked().Map(x, y, op);
 
+    public override void MapPair<T, TOp>(View<T> x, View<T> y, View<T> z, TOp op) => Asked().MapPair(x, y, z, op);
+
     public override void Zip<T, TOp>(View<T> x, View<T> y, View<T> z, TOp op) => Asked().Zip(x, y, z, op);
 
     public override void Zip3<T, TOp>(View<T> x, View<T> y, View<T> z, View<T> w, TOp op) => Asked().Zip3(x, y, z, w, op);

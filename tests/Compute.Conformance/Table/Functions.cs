@@ -31,6 +31,7 @@ internal static class Functions
         new ZipOperation(nameof(Accel.Hypot), ElementType.Floats, Real.Hypot) { MaxUlp = s_bound, Domains = [s_wide] },
         new MapOperation(nameof(Accel.Sin), ElementType.Floats, Real.Sin) { Double = Math.Sin, MaxUlp = s_bound, Domains = [s_wide] },
         new MapOperation(nameof(Accel.Cos), ElementType.Floats, Real.Cos) { Double = Math.Cos, MaxUlp = s_bound, Domains = [s_wide] },
+        new PairOperation(nameof(Accel.SinCos), ElementType.Floats, Real.Sin, Real.Cos) { MaxUlp = s_bound, Domains = [s_wide] },
         new MapOperation(nameof(Accel.Tanh), ElementType.Floats, Real.Tanh) { Double = Math.Tanh, MaxUlp = s_bound, Domains = [s_wide] },
         new MapOperation(nameof(Accel.Tan), ElementType.Floats, Real.Tan) { Double = Math.Tan, MaxUlp = s_bound, Domains = [s_wide] },
         new MapOperation(nameof(Accel.Asin), ElementType.Floats, Real.Asin) { Double = Math.Asin, MaxUlp = s_bound, Domains = [Domain.Unit] },

@@ -32,6 +32,18 @@ internal static class SinCosF32
         return V.PatchOutside(x, -Limit, Limit, Select(Reduce(x, shifted), NextQuadrant(shifted)), default(CosOfHuge));
     }
 
+    /// <summary>Both from one reduction, with the bits of <see cref="Sin{V}"/> and <see cref="Cos{V}"/>. What is huge is reduced for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (V Sin, V Cos) SinCos<V>(V x)
+        where V : unmanaged, ILane<V, float>
+    {
+        V shifted = Shifted(x);
+        (V sin, V cos) = Both(Reduce(x, shifted));
+        return (
+            V.PatchOutside(x, -Limit, Limit, Select(sin, cos, shifted), default(SinOfHuge)),
+            V.PatchOutside(x, -Limit, Limit, Select(sin, cos, NextQuadrant(shifted)), default(CosOfHuge)));
+    }
+
     /// <summary>k = round(x · 2/π), as k + <see cref="Shift"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Shifted<V>(V x)
@@ -63,6 +75,15 @@ internal static class SinCosF32
     private static V Select<V>(DoubleWord<V, float> reduced, V quadrant)
         where V : unmanaged, ILane<V, float>
     {
+        (V sin, V cos) = Both(reduced);
+        return Select(sin, cos, quadrant);
+    }
+
+    /// <summary>sin and cos of r less its rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V Sin, V Cos) Both<V>(DoubleWord<V, float> reduced)
+        where V : unmanaged, ILane<V, float>
+    {
         V r = reduced.High, rest = reduced.Low;
         V z = r * r;
 
@@ -75,8 +96,14 @@ internal static class SinCosF32
         // sin(r − rest) = r − (r z s(z) + rest cos r), relative error of s 2^-25. For cos r its beginning does. Differences only, so that −0 stays −0.
         V s = V.Fma(V.Fma(V.Fma(V.Splat(-2.9163211366e-6f), z, V.Splat(1.9860823522e-4f)), z, V.Splat(-8.333396167e-3f)), z, V.Splat(0.16666667163f));
         V sin = r - V.Fma(r * z, s, rest * near);
+        return (sin, cos);
+    }
 
-        // The lowest bit chooses the function: moved to the sign of a one. The next flips the sign.
+    /// <summary>The quadrant's function of the two. The lowest bit chooses: moved to the sign of a one. The next flips the sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Select<V>(V sin, V cos, V quadrant)
+        where V : unmanaged, ILane<V, float>
+    {
         V odd = (quadrant << 31) | V.Splat(1f);
         return V.IfLess(odd, V.Splat(0f), cos, sin) ^ ((quadrant << 30) & V.Splat(-0f));
     }

@@ -32,6 +32,18 @@ internal static class SinCosF64
         return V.PatchOutside(x, -Limit, Limit, Select(Reduce(x, shifted), NextQuadrant(shifted)), default(CosOfHuge));
     }
 
+    /// <summary>Both from one reduction, with the bits of <see cref="Sin{V}"/> and <see cref="Cos{V}"/>. What is huge is reduced for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (V Sin, V Cos) SinCos<V>(V x)
+        where V : unmanaged, ILane<V, double>
+    {
+        V shifted = Shifted(x);
+        (V sin, V cos) = Both(Reduce(x, shifted));
+        return (
+            V.PatchOutside(x, -Limit, Limit, Select(sin, cos, shifted), default(SinOfHuge)),
+            V.PatchOutside(x, -Limit, Limit, Select(sin, cos, NextQuadrant(shifted)), default(CosOfHuge)));
+    }
+
     /// <summary>k = round(x · 2/π), as k + <see cref="Shift"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Shifted<V>(V x)
@@ -63,6 +75,15 @@ internal static class SinCosF64
     private static V Select<V>(DoubleWord<V, double> reduced, V quadrant)
         where V : unmanaged, ILane<V, double>
     {
+        (V sin, V cos) = Both(reduced);
+        return Select(sin, cos, quadrant);
+    }
+
+    /// <summary>sin and cos of r less its rest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V Sin, V Cos) Both<V>(DoubleWord<V, double> reduced)
+        where V : unmanaged, ILane<V, double>
+    {
         V r = reduced.High, rest = reduced.Low;
         V z = r * r;
 
@@ -77,8 +98,14 @@ internal static class SinCosF64
         V s = V.Horner(V.Splat(-1.5918940731854613774e-10), z, 2.505114658156061307e-8, -2.7557316199899500274e-6, 1.9841269837040398393e-4, -8.333333333331282775e-3);
         s = V.Fma(s, z, V.Splat(0.1666666666666666574));
         V sin = r - V.Fma(r * z, s, rest * near);
+        return (sin, cos);
+    }
 
-        // The lowest bit chooses the function: moved to the sign of a one. The next flips the sign.
+    /// <summary>The quadrant's function of the two. The lowest bit chooses: moved to the sign of a one. The next flips the sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Select<V>(V sin, V cos, V quadrant)
+        where V : unmanaged, ILane<V, double>
+    {
         V odd = (quadrant << 63) | V.Splat(1d);
         return V.IfLess(odd, V.Splat(0d), cos, sin) ^ ((quadrant << 62) & V.Splat(-0d));
     }

@@ -19,6 +19,8 @@ internal sealed class TensorPrimitivesPeer : Peer
 
     private delegate void Ternary<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> destination);
 
+    private delegate void Pair<T>(ReadOnlySpan<T> x, Span<T> first, Span<T> second);
+
     private delegate T Reduction<T>(ReadOnlySpan<T> x);
 
     private delegate T PairReduction<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y);
@@ -35,6 +37,12 @@ internal sealed class TensorPrimitivesPeer : Peer
         if (result is HostArray<long> index && typeof(T) != typeof(long) && x.Length == 1 && Find<IndexReduction<T>, T>(name) is var g and not 0)
             return () => index.Span[0] = ((delegate*<ReadOnlySpan<T>, int>)g)(x[0].Span);
         if (result is not HostArray<T> y) return null;
+        if (operation is PairOperation)
+        {
+            nint pair = Find<Pair<T>, T>(name);
+            return pair == 0 ? null : () => ((delegate*<ReadOnlySpan<T>, Span<T>, Span<T>, void>)pair)(x[0].Span, y.Span[..x[0].Length], y.Span[x[0].Length..]);
+        }
+
         return (x.Length, IsNumber: y.Shape.Length == 0) switch
         {
             (1, true) when Find<Reduction<T>, T>(name) is var f and not 0 => () => y.Span[0] = ((delegate*<ReadOnlySpan<T>, T>)f)(x[0].Span),

@@ -44,6 +44,19 @@ internal sealed unsafe partial class GpuBackend
         GC.KeepAlive(y.Buffer);
     }
 
+    public override bool TryCopyFrom<T>(View<T> source, View<T> destination)
+    {
+        if (source.Buffer!.Owner is not GpuBackend other || !_context.Reaches(other._context)) return false;
+
+        // This device waits for what writes the source; the other waits for the copy before it writes there again.
+        using (GpuEvent ready = other._queue.Record()) _queue.Wait(ready);
+        _queue.CopyFrom(other._context, Memory(source), Memory(destination), source.ByteLength);
+        using (GpuEvent copied = _queue.Record()) other._queue.Wait(copied);
+        GC.KeepAlive(source.Buffer);
+        GC.KeepAlive(destination.Buffer);
+        return true;
+    }
+
     public override long PartLength(long length, int elementBytes)
     {
         MemoryStatistics pool = _pool.Statistics;

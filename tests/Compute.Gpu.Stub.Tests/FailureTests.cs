@@ -14,7 +14,8 @@ public sealed class FailureTests
         IReadOnlyList<GpuDevice> devices = Stub.Devices();
         Assert.Equal(["cuda:0", "cuda:1"], devices.Select(d => d.Selector));
         Assert.Equal(["Stub 0", "Stub 1"], devices.Select(d => d.Name));
-        Assert.All(devices, d => Assert.Equal((4, 80L << 30, "CUDA 12.4, compute capability 9.0"), (d.ComputeUnits, d.MemoryBytes, d.DriverVersion)));
+        Assert.All(devices, d => Assert.Equal((4, 80L << 30), (d.ComputeUnits, d.MemoryBytes)));
+        Assert.All(devices, d => Assert.Matches("^CUDA 12.4, (driver .*, )?compute capability 9.0$", d.DriverVersion));
     }
 
     [SkippableFact]

@@ -12,6 +12,18 @@ public sealed class BackendTests
     }
 
     [SkippableFact]
+    public void ADeviceThatHasPassedIsNotTestedAgain()
+    {
+        GpuDevices.Required();
+        var provider = new GpuProvider();
+        provider.Probe();
+        using var first = (GpuBackend)provider.Open(0);
+        using var second = (GpuBackend)provider.Open(0);
+        Assert.Equal(0, second.Pool.Statistics.Misses);
+        Assert.Equal(first.Device, second.Device);
+    }
+
+    [SkippableFact]
     public void ADeviceThatIsTheCpuIsNotChosenAutomatically()
     {
         foreach (GpuBackend device in GpuDevices.Required().Where(d => d.Device.Name.Contains("pthread", StringComparison.Ordinal)))

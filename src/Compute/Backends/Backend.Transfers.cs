@@ -10,6 +10,13 @@ public abstract partial class Backend
     public virtual HostMemory AllocateHost(long byteLength) => new PlainHostMemory(new HostBuffer(this, byteLength));
 
     /// <summary>
+    /// Copies an array of another back-end, if the devices can do it among themselves: behind what both have queued, and before what either will.
+    /// </summary>
+    /// <returns>Whether it was done; if not, it goes through host memory.</returns>
+    public virtual bool TryCopyFrom<T>(View<T> source, View<T> destination)
+        where T : unmanaged => false;
+
+    /// <summary>
     /// How many elements of arrays in host memory should go through the device at a time: all of them, or 4,096 times a power of two, so that
     /// parts are subtrees of the canonical tree.
     /// </summary>

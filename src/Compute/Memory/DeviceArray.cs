@@ -115,6 +115,31 @@ public sealed unsafe class DeviceArray<T> : IDisposable
         return new DeviceArray<T>(this, 0, shape.ToArray(), Length);
     }
 
+    /// <summary>
+    /// A copy on another back-end, or the same. Between CUDA devices the copy is queued on both, in order with what was queued before and
+    /// what comes after; between others it goes through host memory, and is done when the call returns.
+    /// </summary>
+    /// <param name="backend">The back-end that the copy shall lie on.</param>
+    public DeviceArray<T> To(Backend backend)
+    {
+        var copy = new DeviceArray<T>(backend, Shape);
+        CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>Copies the array into one of the same shape, on any back-end; as <see cref="To"/> otherwise.</summary>
+    /// <param name="destination">The other array; the same memory or apart.</param>
+    /// <exception cref="ArgumentException">The shapes differ, or the arrays overlap partly.</exception>
+    public void CopyTo(DeviceArray<T> destination)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        Guard.SameShape(nameof(CopyTo), Shape, destination.Shape);
+        View<T> source = View, target = destination.View;
+        if (Length == 0) return;
+        if (!ReferenceEquals(Backend, destination.Backend)) Transfers.Run(source, target);
+        else if (Resident.Input(nameof(CopyTo), this, destination).Address != target.Address || !ReferenceEquals(source.Buffer, target.Buffer)) Backend.Copy(source, target);
+    }
+
     /// <summary>Waits for the operations on the array and copies it to host memory.</summary>
     /// <exception cref="ArgumentException">The destination has another length.</exception>
     public void CopyTo(Span<T> destination)

@@ -71,6 +71,15 @@ internal static unsafe partial class CudaApi
     public static partial int cuMemcpyDtoDAsync_v2(ulong destination, ulong source, nuint bytes, nint stream);
 
     [LibraryImport(Library)]
+    public static partial int cuMemcpyPeerAsync(ulong destination, nint destinationContext, ulong source, nint sourceContext, nuint bytes, nint stream);
+
+    [LibraryImport(Library)]
+    public static partial int cuDeviceCanAccessPeer(out int can, int device, int peer);
+
+    [LibraryImport(Library)]
+    public static partial int cuCtxEnablePeerAccess(nint peer, uint flags);
+
+    [LibraryImport(Library)]
     public static partial int cuStreamCreate(out nint stream, uint flags);
 
     [LibraryImport(Library)]

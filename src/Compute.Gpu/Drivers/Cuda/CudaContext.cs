@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using static Compute.Gpu.Drivers.Cuda.CudaApi;
 using static Compute.Gpu.Drivers.Cuda.CudaConstants;
@@ -12,6 +13,7 @@ internal sealed unsafe class CudaContext : GpuContext
 
     private readonly CudaDevice _device;
     private readonly nint _context;
+    private readonly ConcurrentDictionary<int, bool> _ways = new();
     private int _disposed;
 
     public CudaContext(CudaDevice device)
@@ -22,6 +24,9 @@ internal sealed unsafe class CudaContext : GpuContext
     }
 
     public override bool HandlesAreAddresses => true;
+
+    /// <summary>The driver's handle.</summary>
+    public nint Handle => _context;
 
     /// <summary>Makes the context this thread's current one until disposed; what was current before is so again then.</summary>
     public Scope Enter()
@@ -44,6 +49,19 @@ internal sealed unsafe class CudaContext : GpuContext
     {
         using Scope scope = EnterToFree();
         _ = cuMemFree_v2((ulong)memory);
+    }
+
+    /// <summary>
+    /// Every device of the driver. The direct way between two, where there is one, is opened once: without it the driver goes through host
+    /// memory, and that somebody else has opened it is no failure.
+    /// </summary>
+    public override bool Reaches(GpuContext other)
+    {
+        if (other is not CudaContext peer) return false;
+        if (!_ways.TryAdd(peer._device.Handle, true)) return true;
+        using Scope scope = Enter();
+        if (cuDeviceCanAccessPeer(out int can, _device.Handle, peer._device.Handle) == Success && can != 0) _ = cuCtxEnablePeerAccess(peer._context, 0);
+        return true;
     }
 
     public override GpuHostMemory AllocateHost(long byteLength)

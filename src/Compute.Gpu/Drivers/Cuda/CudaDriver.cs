@@ -39,6 +39,7 @@ internal static unsafe class CudaDriver
         Check(cuDeviceGetCount(out int count), "counting devices", "CUDA");
         if (count == 0) return GpuDriver.None("CUDA: the driver is there, but finds no device.");
 
+        string build = Build();
         List<GpuDevice> devices = [];
         List<string> missing = [];
         for (int ordinal = 0; ordinal < count; ordinal++)
@@ -58,7 +59,7 @@ internal static unsafe class CudaDriver
             {
                 Selector = selector,
                 Name = name,
-                DriverVersion = $"CUDA {version / 1000}.{version % 1000 / 10}, compute capability {major}.{minor}",
+                DriverVersion = $"CUDA {version / 1000}.{version % 1000 / 10}, {build}compute capability {major}.{minor}",
                 ComputeUnits = Attribute(device, MultiprocessorCount, name),
                 MemoryBytes = (long)bytes,
                 MaxAllocationBytes = (long)bytes,
@@ -67,6 +68,20 @@ internal static unsafe class CudaDriver
         }
 
         return new GpuDriver(devices, missing);
+    }
+
+    /// <summary>The driver's own version, which its interface does not tell: Linux does, "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.14  …".</summary>
+    private static string Build()
+    {
+        try
+        {
+            string[] words = File.ReadLines("/proc/driver/nvidia/version").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            return Array.Find(words, w => w.Contains('.') && char.IsAsciiDigit(w[0])) is { } version ? $"driver {version}, " : "";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            return "";
+        }
     }
 
     private static string Name(int device, string selector)

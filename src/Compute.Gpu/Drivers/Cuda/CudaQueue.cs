@@ -54,6 +54,14 @@ internal sealed unsafe class CudaQueue : GpuQueue
         Check(cuMemcpyDtoDAsync_v2(Address(destination), Address(source), (nuint)byteLength, _stream), "copy", byteLength);
     }
 
+    public override void CopyFrom(GpuContext other, GpuMemory source, GpuMemory destination, long byteLength)
+    {
+        using CudaContext.Scope scope = _context.Enter();
+        Check(
+            cuMemcpyPeerAsync(Address(destination), _context.Handle, Address(source), ((CudaContext)other).Handle, (nuint)byteLength, _stream),
+            $"copy from {other.Device}", byteLength);
+    }
+
     /// <summary>Parameters in order: an array is 16 bytes, its address and its length; a value is its bytes.</summary>
     public override void Launch(GpuKernel kernel, GpuGrid grid, ReadOnlySpan<GpuArgument> arguments)
     {

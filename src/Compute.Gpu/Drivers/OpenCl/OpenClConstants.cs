@@ -32,8 +32,8 @@ internal static class OpenClConstants
     /// </summary>
     public static bool IsMemory(int error) => error is -4 or -5 or -6 or -61;
 
-    /// <summary>Errors after which nothing can be done with the device: it is not available, or its queue or context broke (-9999 is NVIDIA's for a fault).</summary>
-    public static bool IsLost(int error) => error is -2 or -14 or -34 or -36 or -9999;
+    /// <summary>Errors after which nothing can be done with the device: it is not available, or its queue broke (-9999 is NVIDIA's for a fault).</summary>
+    public static bool IsLost(int error) => error is -2 or -14 or -36 or -9999;
 
     /// <summary>Errors of a program: no compiler, no build, no binary, no such kernel.</summary>
     public static bool IsImage(int error) => error is -3 or -11 or -15 or -17 or (>= -46 and <= -42);

@@ -1,0 +1,62 @@
+using Compute.Gpu.Drivers;
+
+namespace Compute.Gpu.Stub.Tests;
+
+/// <summary>Two CUDA devices: work stays where its data lie, and copies between them are in order with the work of both.</summary>
+public sealed class SeveralDevicesTests
+{
+    [SkippableTheory, MemberData(nameof(TransferTests.Orders), MemberType = typeof(TransferTests))]
+    public void CopiesBetweenDevicesAreInOrderWithTheWorkOfBoth(uint order) => OnBoth((first, second) =>
+    {
+        Stub.Schedule(order);
+        const int length = 100_000;
+        byte[] ones = new byte[length], twos = new byte[length];
+        Array.Fill(ones, (byte)1);
+        Array.Fill(twos, (byte)2);
+        using DeviceArray<byte> x = DeviceArray<byte>.From(first, ones), other = DeviceArray<byte>.From(first, twos);
+        using DeviceArray<byte> queued = Accel.Copy(x);
+
+        // What writes the source before is waited for; what writes it, or its memory, afterwards waits.
+        DeviceArray<byte> source = Accel.Copy(queued);
+        using DeviceArray<byte> there = source.To(second);
+        Accel.Copy(other, source);
+        source.Dispose();
+        using DeviceArray<byte> again = Accel.Copy(other);
+
+        using DeviceArray<byte> back = there.To(first);
+        Assert.Same(second, there.Backend);
+        Assert.Same(first, back.Backend);
+        Assert.Equal(ones, back.ToArray());
+        Assert.Equal(ones, there.ToArray());
+        Assert.Equal(twos, again.ToArray());
+    });
+
+    [SkippableFact]
+    public void ArraysOfTwoDevicesAreNotMixed() => OnBoth((first, second) =>
+    {
+        using DeviceArray<float> x = new(first, 3), y = new(second, 3);
+        var e = Assert.Throws<DeviceMismatchException>(() => Accel.Add(x, y));
+        Assert.Contains("cuda:0", e.Message, StringComparison.Ordinal);
+        Assert.Contains("cuda:1", e.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => x.CopyTo(new DeviceArray<float>(second, 4)));
+    });
+
+    [SkippableFact]
+    public void EachDeviceHasItsOwnMemory() => OnBoth((first, second) =>
+    {
+        const int part = 1 << 20;
+        Stub.Memory(2 * part);
+        using DeviceArray<byte> x = new(first, 2 * part), y = new(second, 2 * part);
+        Assert.Throws<GpuMemoryException>(() => new DeviceArray<byte>(second, part));
+        Assert.Equal((2 * part, 2 * part), (first.Pool.Statistics.BytesInUse, second.Pool.Statistics.BytesInUse));
+    });
+
+    private static void OnBoth(Action<GpuBackend, GpuBackend> test) => Stub.OnDevice(first =>
+    {
+        GpuDevice device = Stub.Devices()[1];
+        using var second = new GpuBackend(device.Open(), GpuProvider.Describe(device));
+        test(first, second);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    });
+}

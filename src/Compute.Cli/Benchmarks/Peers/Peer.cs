@@ -6,7 +6,7 @@ namespace Compute.Cli.Benchmarks.Peers;
 internal abstract class Peer
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Peer> All { get; } = [new ArrayPeer(), new TensorPrimitivesPeer(), new MathNetPeer(), new OpenBlasPeer()];
+    public static IReadOnlyList<Peer> All { get; } = [new ArrayPeer(), new TensorPrimitivesPeer(), new MathNetPeer(), new MathNetRandomPeer(), new OpenBlasPeer()];
 
     /// <summary>Its name in tables: <c>peer:openblas</c>.</summary>
     public abstract string Selector { get; }
@@ -20,9 +20,12 @@ internal abstract class Peer
     /// <summary>How long its threads keep the cores busy after a call.</summary>
     public virtual TimeSpan Rest => TimeSpan.Zero;
 
+    /// <summary>Whether it looks at the settings of a call; others are asked for calls without any.</summary>
+    protected virtual bool TakesSettings => false;
+
     /// <summary>The call by this library; null if it does not have the operation for the type.</summary>
     public Action? Bind(Operation operation, Call call, HostArray result) =>
-        call.Settings.Count > 0 || call.Axis is not null ? null : call.Type.Accept(new Binder(this, operation, call, result));
+        (call.Settings.Count > 0 && !TakesSettings) || call.Axis is not null ? null : call.Type.Accept(new Binder(this, operation, call, result));
 
     /// <summary>The call for an element type.</summary>
     protected abstract Action? Bind<T>(Operation operation, Call call, HostArray result)

@@ -72,6 +72,15 @@ public sealed class CalibratorTests
         Assert.True(seconds[1] > 3 * seconds[0], $"{seconds[0]} against {seconds[1]}");
     }
 
+    [Fact]
+    public void Rests_are_kept_and_not_taken_from_the_budget()
+    {
+        // The budget is for five rounds and more; rests counted in it would leave the three that are always made.
+        long begin = System.Diagnostics.Stopwatch.GetTimestamp();
+        Contest.Medians([() => Spin(2000)], TimeSpan.FromMilliseconds(20), default, [TimeSpan.FromMilliseconds(30)]);
+        Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(begin).TotalMilliseconds, 5 * 30, double.PositiveInfinity);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(0.5, 2.5)]

@@ -37,7 +37,7 @@ internal sealed class Bencher(BenchOptions options)
                 HostArray result = contender.Fetch();
                 bool verified = exact && contender.Backend is { } backend
                     ? Verify(operation, type, backend) && (reference is null || HostBits.FirstDifference(reference, result) < 0)
-                    : reference is null || operation.Pattern == Pattern.Generate && Agreement.IsAlike(reference, result)
+                    : reference is null || (contender.Backend is null && operation.Pattern == Pattern.Generate && Agreement.IsAlike(reference, result))
                         || Agreement.IsClose(reference, result, Scale(operation, size, result.Length));
                 if (reference is null && verified) reference = Keep(result);
                 ready.Add((contender, verified, options.Memory ? MemoryUse.Of(contender.Run) : null));

@@ -35,6 +35,7 @@ internal static class SettingsParser
             string? wanted = kind switch
             {
                 SettingKind.Flag => bool.TryParse(text, out _) ? null : "true or false",
+                SettingKind.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : "a number",
                 SettingKind.Integer => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : "an integer",
                 SettingKind.Type => ElementType.Find(text) is { } named && named != ElementType.Bool ? null : "the name of an element type",
                 _ => NumberInput.TryOpen(text)?.Load(type, new MemoryBudget()) is not null ? null : $"a number of type {type}",

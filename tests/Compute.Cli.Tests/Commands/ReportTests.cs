@@ -45,6 +45,16 @@ public sealed class ReportTests : TemporaryFolder
     }
 
     [Fact]
+    public void Sizes_of_matrices_are_their_elements_and_repeated_ones_are_timed_once()
+    {
+        string file = PathOf("matvec.json");
+        var (code, _, errors) = ComputeProcess.Run("bench", "matvec", "--size", "4k,4k", "--type", "f32,f32", "--backend", "simd", "--json", file);
+        Assert.True(code == 0, errors);
+        JsonElement result = Assert.Single(JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("results").EnumerateArray());
+        Assert.Equal([64, 64], result.GetProperty("shape").EnumerateArray().Select(n => n.GetInt32()));
+    }
+
+    [Fact]
     public void A_calibrated_profile_is_kept_shown_and_deleted()
     {
         var cache = new Dictionary<string, string> { ["XDG_CACHE_HOME"] = Folder };

@@ -62,6 +62,18 @@ public sealed class RunTests : TemporaryFolder
         Assert.Contains(setting[(setting.IndexOf('=') + 1)..], errors);
     }
 
+    [Theory]
+    [InlineData("4.5", 0)]
+    [InlineData("-1", 2)]
+    [InlineData("many", 2)]
+    public void Parameters_of_random_integers_may_be_fractions(string mean, int exit)
+    {
+        var (code, output, errors) = ComputeProcess.Run("run", "random-poisson", "--type", "u32", "--set", "length=3", "--set", $"mean={mean}");
+        Assert.True(code == exit, $"exit {code}: {errors}");
+        Assert.Equal(exit == 0 ? 3 : 0, output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        if (exit != 0) Assert.Contains(mean, errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Types_are_not_mixed_silently()
     {

@@ -64,6 +64,9 @@ public enum SettingKind
     /// <summary>A number of the element type.</summary>
     Number,
 
+    /// <summary>A number of type f64, whatever the elements are.</summary>
+    Real,
+
     /// <summary>An integer.</summary>
     Integer,
 

@@ -32,10 +32,9 @@ public class GenerateOperation(string name, IReadOnlyList<ElementType> types, Fu
     /// <summary>Further values of the parameters to test, in order.</summary>
     public IReadOnlyList<string[]> Cases { get; init; } = [];
 
-    /// <summary>Whether the parameters are f64, whatever the elements are.</summary>
-    public bool HasWideParameters { get; init; }
-
     public override bool InPlace => false;
+
+    private bool HaveParametersF64 => parameters.Any(p => p.Kind == SettingKind.Real);
 
     public override long[] ResultShape(Call call) => [call.Value<long>(s_length)];
 
@@ -43,7 +42,7 @@ public class GenerateOperation(string name, IReadOnlyList<ElementType> types, Fu
     {
         var y = new Real[call.Value<int>(s_length)];
         (ulong seed, uint stream, long offset) = (call.Value<ulong>(s_seed), call.Value<uint>(s_stream), call.Value<long>(s_offset));
-        Real[] values = [.. parameters.Select(p => HasWideParameters ? (Real)call.Value<double>(p) : call.Real(p))];
+        Real[] values = [.. parameters.Select(p => p.Kind == SettingKind.Real ? (Real)call.Value<double>(p) : call.Real(p))];
         for (int i = 0; i < y.Length; i++) y[i] = oracle(new RandomElement(call.Type, seed, stream, (ulong)(offset + i), values));
         return y;
     }
@@ -74,7 +73,7 @@ public class GenerateOperation(string name, IReadOnlyList<ElementType> types, Fu
     private static RandomStream StreamOf(Call call) => new((ulong)call.Value<long>(s_seed), call.Value<uint>(s_stream));
 
     private protected override Action Bind<T>(Call call, HostArray result, Backend? on) =>
-        HasWideParameters ? Bind<T, double>(call, result.Cast<T>(), on) : Bind<T, T>(call, result.Cast<T>(), on);
+        HaveParametersF64 ? Bind<T, double>(call, result.Cast<T>(), on) : Bind<T, T>(call, result.Cast<T>(), on);
 
     private Action Bind<T, TParameter>(Call call, HostArray<T> y, Backend? on)
         where T : unmanaged, INumber<T>
@@ -97,7 +96,7 @@ public class GenerateOperation(string name, IReadOnlyList<ElementType> types, Fu
     }
 
     private protected override ResidentCall? BindResident<T>(Call call, Backend on) =>
-        HasWideParameters ? BindResident<T, double>(call, on) : BindResident<T, T>(call, on);
+        HaveParametersF64 ? BindResident<T, double>(call, on) : BindResident<T, T>(call, on);
 
     private ResidentCall? BindResident<T, TParameter>(Call call, Backend on)
         where T : unmanaged, INumber<T>

@@ -29,9 +29,9 @@ internal static class Randoms
         {
             Cases = [["1", "4"], ["3", "2000000000"], ["7", "8"]],
         },
-        new GenerateOperation(nameof(Accel.RandomPoisson), s_words, Poisson, new Setting("mean", SettingKind.Number, "4"))
+        new GenerateOperation(nameof(Accel.RandomPoisson), s_words, Poisson, new Setting("mean", SettingKind.Real, "4"))
         {
-            Cases = [["0"], ["9.99"], ["255.9"], ["256"], ["1000"]], HasWideParameters = true,
+            Cases = [["0"], ["9.99"], ["255.9"], ["256"], ["1000"]],
         },
         new PermutationOperation(nameof(Accel.RandomPermutation), s_words, Permutation),
     ];

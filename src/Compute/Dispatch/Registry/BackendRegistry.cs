@@ -87,7 +87,7 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
 
     private const string OpenRemedy = "Check the driver with its own tools.";
 
-    private static string OpenFailure(BackendEntry entry) => $"opening {entry.Device.Name} failed: {entry.Failure!.GetType().Name}: {entry.Failure.Message}";
+    private static string OpenFailure(BackendEntry entry) => $"opening {entry.Device.Name} failed: {entry.Failure!.GetType().Name}: {entry.Failure.Message.TrimEnd('.')}";
 
     private Backend WithThreads(int? threads) =>
         _parallel.GetOrAdd(threads ?? host.Cores, static (degree, facts) =>

@@ -57,6 +57,31 @@ internal sealed unsafe partial class GpuBackend
         return true;
     }
 
+    public override string? Shortage(params ReadOnlySpan<long> byteLengths)
+    {
+        long all = 0, largest = 0, most = long.Min(_pool.Statistics.LimitBytes, _context.Device.MemoryBytes);
+        foreach (long bytes in byteLengths) (all, largest) = (all + SizeClass.Of(bytes).ByteLength, long.Max(largest, bytes));
+        if (all > most) return $"the call needs {all:N0} bytes of its memory at once, which has {most:N0}";
+        if (largest > _context.Device.MaxAllocationBytes) return $"the call needs an array of {largest:N0} bytes, which has {_context.Device.MaxAllocationBytes:N0} at most";
+
+        // What is lent here and given back serves the call: trying takes nothing from the driver that the call does not need.
+        Span<GpuMemoryPool.Block> lent = stackalloc GpuMemoryPool.Block[byteLengths.Length];
+        int count = 0;
+        try
+        {
+            for (; count < lent.Length; count++) lent[count] = _pool.Rent(byteLengths[count], "a call");
+            return null;
+        }
+        catch (GpuMemoryException e)
+        {
+            return $"the call needs {all:N0} bytes of its memory at once, of which others have too much: {e.Error}";
+        }
+        finally
+        {
+            foreach (GpuMemoryPool.Block block in lent[..count]) _pool.Return(block);
+        }
+    }
+
     public override long PartLength(long length, int elementBytes)
     {
         MemoryStatistics pool = _pool.Statistics;

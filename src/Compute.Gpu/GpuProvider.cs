@@ -13,8 +13,11 @@ public sealed class GpuProvider : IBackendProvider
     public int Version => IBackendProvider.ContractVersion;
 
     /// <summary>CUDA devices before OpenCL ones, GPUs before CPUs, more compute units before fewer.</summary>
+    /// <exception cref="InvalidSettingException"><c>COMPUTE_GPU_MEMORY</c> is no number of bytes.</exception>
     public ProviderReport Probe()
     {
+        // Who limits a device's memory does not want it without the limit. Told before a driver is loaded: no device is at fault.
+        MemoryLimit.FromEnvironment();
         // At once: each loads its libraries and wakes its devices (PoCL 3.1: 70 ms), and neither needs the other.
         Task<GpuDriver> other = Task.Run(OpenClDriver.Probe);
         GpuDriver cuda = CudaDriver.Probe(), openCl = other.GetAwaiter().GetResult();

@@ -14,7 +14,7 @@ public static partial class Accel
     /// The mode of the results in force here: a scope's, else that of <c>COMPUTE_NUMERICS</c> (<c>reproducible</c>, <c>fast</c>, <c>tensorcores</c>), else
     /// <see cref="Numerics.Reproducible"/>.
     /// </summary>
-    /// <exception cref="ArgumentException"><c>COMPUTE_NUMERICS</c> is none of them.</exception>
+    /// <exception cref="InvalidSettingException"><c>COMPUTE_NUMERICS</c> is none of them.</exception>
     public static Numerics Numerics => Dispatcher.Numerics;
 
     /// <summary>Chooses a back-end until the scope is disposed, in this flow of execution (await included) and what it starts.</summary>

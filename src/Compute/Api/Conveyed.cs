@@ -36,6 +36,24 @@ internal static unsafe class Conveyed
         }
     }
 
+    /// <summary>
+    /// Why a device has no room for a call on arrays in host memory; null where it has. Calls that go there part by part need room for the smallest
+    /// parts; the others for all arrays, and for what they work with.
+    /// </summary>
+    public static string? Shortage(Backend backend, in Work work)
+    {
+        if (backend.Device.SharesHostMemory) return null;
+        if (!GoesInParts(work.Pattern)) return backend.Shortage(work.BytesIn, work.BytesOut, Working(work));
+        long smallest = 2L * Canonical.BlockLength * Work.ElementBytes(work.ElementType);
+        return backend.Shortage(long.Min(work.BytesIn, 3 * smallest), long.Min(work.BytesOut, 2 * smallest));
+    }
+
+    private static bool GoesInParts(Pattern pattern) =>
+        pattern is Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.MatMul;
+
+    /// <summary>Sorts move all elements to and fro; others keep some values for each block.</summary>
+    private static long Working(in Work work) => work.Pattern == Pattern.Sort ? work.BytesIn + work.BytesOut : (work.BytesIn + work.BytesOut) / 256;
+
     /// <summary>Bytes that a device can still lend.</summary>
     public static long Room(Backend backend)
     {

@@ -17,6 +17,13 @@ public abstract partial class Backend
         where T : unmanaged => false;
 
     /// <summary>
+    /// Why the device has no room for arrays of these sizes at once; null where it has. Asked before a call is sent there by automatic choice, so
+    /// that it goes elsewhere; answered by trying, since others use the device too.
+    /// </summary>
+    /// <param name="byteLengths">The bytes of each array.</param>
+    public virtual string? Shortage(params ReadOnlySpan<long> byteLengths) => null;
+
+    /// <summary>
     /// How many elements of arrays in host memory should go through the device at a time: all of them, or 4,096 times a power of two, so that
     /// parts are subtrees of the canonical tree.
     /// </summary>

@@ -69,6 +69,19 @@ public sealed class UsageTests : TemporaryFolder
         Assert.Equal(0, ComputeProcess.RunWith(environment, "run", "add", "1", "2", "--backend", "scalar").Code);
     }
 
+    [Theory]
+    [InlineData("COMPUTE_GPU_MEMORY", "lots", "512M, 8G", "devices")]
+    [InlineData("COMPUTE_GPU_MEMORY", "8GB", "512M, 8G", "run add 1 2 --backend gpu")]
+    [InlineData("COMPUTE_NUMERICS", "sloppy", "Reproducible | Fast", "run add 1 2")]
+    public void A_variable_that_means_nothing_ends_with_2_and_says_what_it_may_hold(string variable, string value, string grammar, string arguments)
+    {
+        var (code, output, errors) = ComputeProcess.RunWith(new() { [variable] = value }, arguments.Split(' '));
+        Assert.True(code == 2, $"exit {code}: {errors}");
+        Assert.Contains($"{variable}={value}", errors, StringComparison.Ordinal);
+        Assert.Contains(grammar, errors, StringComparison.Ordinal);
+        Assert.Empty(output);
+    }
+
     [Fact]
     public void Help_ends_with_0_and_names_every_command()
     {

@@ -136,5 +136,5 @@ public sealed class PoolTests
     [InlineData("8GB")]
     [InlineData("1.5G")]
     [InlineData("9999999999999G")]
-    public void OtherTextsAreNoLimits(string text) => Assert.Contains(MemoryLimit.Variable, Assert.Throws<ArgumentException>(() => MemoryLimit.Parse(text)).Message, StringComparison.Ordinal);
+    public void OtherTextsAreNoLimits(string text) => Assert.Contains(MemoryLimit.Variable, Assert.Throws<InvalidSettingException>(() => MemoryLimit.Parse(text)).Message, StringComparison.Ordinal);
 }

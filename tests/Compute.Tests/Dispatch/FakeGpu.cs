@@ -47,7 +47,21 @@ internal sealed unsafe class FakeGpu(DeviceInfo device) : Backend(device)
 
     public int Calls { get; private set; }
 
-    public override bool Supports(Pattern pattern, Type elementType) => pattern is Pattern.Map or Pattern.Zip && elementType == typeof(float);
+    /// <summary>The bytes that it has room for.</summary>
+    public long Room { get; init; } = long.MaxValue;
+
+    /// <summary>What it claims to have besides Map and Zip.</summary>
+    public Pattern? Claims { get; init; }
+
+    public override bool Supports(Pattern pattern, Type elementType) =>
+        (pattern is Pattern.Map or Pattern.Zip || pattern == Claims) && elementType == typeof(float);
+
+    public override string? Shortage(params ReadOnlySpan<long> byteLengths)
+    {
+        long all = 0;
+        foreach (long bytes in byteLengths) all += bytes;
+        return all > Room ? $"has room for {Room} bytes" : null;
+    }
 
     public override string? Obstacle(in Work work) => Refusal ?? base.Obstacle(work);
 

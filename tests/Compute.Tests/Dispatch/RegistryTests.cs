@@ -87,6 +87,15 @@ public sealed class RegistryTests
     }
 
     [Fact]
+    public void A_variable_that_means_nothing_is_no_failure_of_a_driver()
+    {
+        BackendRegistry registry = With(new FakeProvider { OnProbe = () => throw new InvalidSettingException("COMPUTE_GPU_MEMORY", "lots", "512M, 8G") });
+        for (int i = 0; i < 2; i++) Assert.Equal("lots", Assert.Throws<InvalidSettingException>(() => registry.Gpu).Value);
+        Assert.Throws<InvalidSettingException>(() => registry.List());
+        Assert.Same(registry.Simd, Get(registry, "simd"));
+    }
+
+    [Fact]
     public void Devices_are_opened_once_and_found_by_name()
     {
         var provider = new FakeProvider(FakeProvider.Device("opencl:0") with { Automatic = false }, FakeProvider.Device("cuda:0"), FakeProvider.Device("cuda:1"));

@@ -101,7 +101,7 @@ public sealed class SelectionTests
     [Fact]
     public void Wrong_numerics_in_the_environment_are_told_with_the_right_ones()
     {
-        var e = Assert.Throws<ArgumentException>(() => WithNumerics(null, "quick").Current);
+        var e = Assert.Throws<InvalidSettingException>(() => WithNumerics(null, "quick").Current);
         Assert.Contains("quick", e.Message, StringComparison.Ordinal);
         Assert.Contains("TensorCores", e.Message, StringComparison.Ordinal);
     }

@@ -48,7 +48,11 @@ internal sealed class Route
     public bool IsCold(int device) => _cold[device] > 0;
 
     /// <summary>The device of least predicted time among the first <paramref name="count"/>, and the time.</summary>
-    public int Fastest(in Work work, int count, out double seconds)
+    /// <param name="work">The call.</param>
+    /// <param name="count">How many devices may be chosen.</param>
+    /// <param name="seconds">The predicted time.</param>
+    /// <param name="full">A bit for each device that has no room for the call.</param>
+    public int Fastest(in Work work, int count, out double seconds, uint full = 0)
     {
         ulong elements = (ulong)long.Max(work.Elements, 1);
         int column = int.Min(BitOperations.Log2(elements), Columns - 1);
@@ -59,7 +63,7 @@ internal sealed class Route
             int at = d * (Columns + 1) + column;
             double low = _seconds[at];
             // An excluded device; ∞ − ∞ would be NaN below.
-            if (double.IsPositiveInfinity(low)) continue;
+            if (double.IsPositiveInfinity(low) || (full >> d & 1) != 0) continue;
             double total = low + (_seconds[at + 1] - low) * part + Devices[d].Profile.TransferSeconds(work.BytesIn, work.BytesOut);
             if (total < Planner.Margin * seconds) (fastest, seconds) = (d, total);
         }

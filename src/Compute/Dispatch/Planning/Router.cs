@@ -28,17 +28,18 @@ internal sealed class Router(BackendRegistry registry, Func<ProfileStatus> profi
     /// <summary>The back-end of a call.</summary>
     public Backend Choose(in Work work, bool cpuOnly)
     {
+        uint full = 0;
         while (true)
         {
             Route route = _table?.Find(work) ?? Add(work);
             RouteDevice[] devices = route.Devices;
-            int fastest = route.Fastest(work, cpuOnly ? CpuCount : devices.Length, out double seconds);
+            int fastest = route.Fastest(work, cpuOnly ? CpuCount : devices.Length, out double seconds, full);
             if (fastest < CpuCount)
             {
                 if (_probed || cpuOnly || !_search.Pays(work, seconds)) return devices[fastest].Entry.Open()!;
                 Probe();
             }
-            else if (TryUse(route, fastest, work, seconds) is { } backend)
+            else if (TryUse(route, fastest, work, seconds, ref full) is { } backend)
             {
                 return backend;
             }
@@ -56,7 +57,7 @@ internal sealed class Router(BackendRegistry registry, Func<ProfileStatus> profi
             BackendEntry entry = route.Devices[i].Entry;
             string? obstacle = cpuOnly && i >= CpuCount ? "the choice is limited to the CPU"
                 : !entry.Device.Automatic ? null
-                : entry.Open() is { } backend ? backend.Obstacle(work)
+                : entry.Open() is { } backend ? backend.Obstacle(work) ?? (residency is null ? Conveyed.Shortage(backend, work) : null)
                 : $"it could not be opened: {entry.Failure!.Message}";
             // Asked where it would run: opening a library takes its time.
             string? note = obstacle is null && entry.Device.Automatic ? entry.Open()!.Note(work) : null;
@@ -79,14 +80,15 @@ internal sealed class Router(BackendRegistry registry, Func<ProfileStatus> profi
 
     /// <summary>The back-end of a device with memory of its own; null if another one has to be chosen.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Backend? TryUse(Route route, int device, in Work work, double seconds)
+    private Backend? TryUse(Route route, int device, in Work work, double seconds, ref uint full)
     {
         int cpu = route.Fastest(work, CpuCount, out double cpuSeconds);
         if (!route.Admit(device, cpuSeconds - seconds)) return route.Devices[cpu].Entry.Open();
         Backend? backend = route.Devices[device].Entry.Open();
         // The self-test ran when it was opened; it may have taken the device out of automatic choice.
-        if (backend is not null && backend.Device.Automatic && backend.Obstacle(work) is null) return backend;
-        route.Exclude(device);
+        if (backend is null || !backend.Device.Automatic || backend.Obstacle(work) is not null) route.Exclude(device);
+        else if (Conveyed.Shortage(backend, work) is null) return backend;
+        else full |= 1u << device;
         return null;
     }
 

@@ -15,10 +15,11 @@ internal static class GpuProbe
     public static IBackendProvider? Find() =>
         Type.GetType(ProviderType, throwOnError: false) is { } type ? (IBackendProvider?)Activator.CreateInstance(type) : null;
 
-    /// <summary>Asks for devices; never throws.</summary>
+    /// <summary>Asks for devices; never throws for what a driver does.</summary>
     /// <param name="find">Makes the provider, or null.</param>
     /// <param name="variable">The value of <see cref="Variable"/>.</param>
     /// <param name="provider">The provider, if there are devices.</param>
+    /// <exception cref="InvalidSettingException">A variable of the provider's holds what it cannot mean.</exception>
     public static GpuStatus Run(Func<IBackendProvider?> find, string? variable, out IBackendProvider? provider)
     {
         provider = null;
@@ -52,7 +53,7 @@ internal static class GpuProbe
         {
             return WrongVersion("Compute.Gpu does not fit this library.", e);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not InvalidSettingException)
         {
             // A driver's failure is an answer here, not an error: the CPU's back-ends are still there.
             return Without(GpuState.Failed, $"looking for devices failed: {e.GetType().Name}: {e.Message}", "Check the driver with its own tools.", e);

@@ -73,6 +73,6 @@ internal sealed class SelectionState(BackendRegistry registry, Func<string, stri
             if (text.Trim().Equals(numerics.ToString(), StringComparison.OrdinalIgnoreCase)) return numerics;
         }
 
-        throw new ArgumentException($"{NumericsVariable}={text} is none of {string.Join(", ", Enum.GetNames<Numerics>())}.");
+        throw new InvalidSettingException(NumericsVariable, text, string.Join(" | ", Enum.GetNames<Numerics>()));
     }
 }

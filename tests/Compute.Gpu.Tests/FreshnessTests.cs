@@ -8,12 +8,14 @@ public sealed class FreshnessTests
 {
     private const string Remedy = "run 'dotnet run --project src/Compute.Gpu.Compiler -- images' and commit the result";
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(KernelTarget.Ptx)]
     [InlineData(KernelTarget.OpenCL)]
     public void ImagesComeFromTheSources(KernelTarget target)
     {
-        string expected = SourceHash.Of(Path.GetFullPath(Path.Combine(Here(), "..", "..")));
+        string root = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
+        Skip.IfNot(Directory.Exists(Path.Combine(root, "kernels")), "the sources are not on this machine (eng/gpu-check.sh)");
+        string expected = SourceHash.Of(root);
         foreach (string pattern in (string[])["Map", "MapPair", "Zip", "Zip3", "Reduce", "Scan", "MatMul", "Transpose"])
         {
             KernelImage? image = KernelImages.Open(pattern, target);

@@ -7,6 +7,9 @@ namespace Compute.Gpu.Tests;
 /// <summary>Every device that is found, opened once. The reference is the scalar tier.</summary>
 internal static class GpuDevices
 {
+    /// <summary>Names the one device that is tested, where the others are not to be (eng/gpu-check.sh).</summary>
+    private const string Variable = "COMPUTE_TEST_DEVICE";
+
     private static readonly Lazy<(IReadOnlyList<GpuBackend> Opened, string Missing)> s_found = new(Open);
 
     public static Backend Scalar { get; } = Backends.Scalar;
@@ -26,6 +29,7 @@ internal static class GpuDevices
         Required();
         foreach (GpuDevice device in (IEnumerable<GpuDevice>)[.. CudaDriver.Probe().Devices, .. OpenClDriver.Probe().Devices])
         {
+            if (!IsTested(device.Selector)) continue;
             using var backend = new GpuBackend(device.Open(), GpuProvider.Describe(device));
             test(backend);
         }
@@ -35,6 +39,10 @@ internal static class GpuDevices
     {
         var provider = new GpuProvider();
         ProviderReport report = provider.Probe();
-        return ([.. report.Devices.Select((_, i) => (GpuBackend)provider.Open(i))], string.Join(' ', report.Missing));
+        var opened = report.Devices.Index().Where(d => IsTested(d.Item.Selector)).Select(d => (GpuBackend)provider.Open(d.Index));
+        return ([.. opened], string.Join(' ', report.Missing));
     }
+
+    /// <summary>Whether a device is tested.</summary>
+    public static bool IsTested(string selector) => Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } one || one == selector;
 }

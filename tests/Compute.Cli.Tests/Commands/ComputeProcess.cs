@@ -12,24 +12,28 @@ internal static class ComputeProcess
     public static (int Code, string Output, string Errors) Run(params string[] arguments) => RunWith([], arguments);
 
     /// <summary>Runs it with environment variables.</summary>
-    public static (int Code, string Output, string Errors) RunWith(Dictionary<string, string> environment, params string[] arguments)
+    public static (int Code, string Output, string Errors) RunWith(Dictionary<string, string> environment, params string[] arguments) =>
+        RunProgram("compute.dll", environment, arguments);
+
+    /// <summary>Runs a program that lies beside the tests.</summary>
+    public static (int Code, string Output, string Errors) RunProgram(string program, Dictionary<string, string> environment, params string[] arguments)
     {
-        using Process process = Start(environment, arguments);
+        using Process process = Start(environment, arguments, program);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(s_patience))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"compute {string.Join(' ', arguments)} did not end");
+            Assert.Fail($"{program} {string.Join(' ', arguments)} did not end");
         }
 
         return (process.ExitCode, output.Result, errors.Result);
     }
 
     /// <summary>Begins to run it.</summary>
-    public static Process Start(Dictionary<string, string> environment, string[] arguments)
+    public static Process Start(Dictionary<string, string> environment, string[] arguments, string program = "compute.dll")
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "compute.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

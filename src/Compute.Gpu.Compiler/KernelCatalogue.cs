@@ -6,7 +6,7 @@ namespace Compute.Gpu.Compiler;
 /// <param name="Pattern">The pattern's file.</param>
 /// <param name="Kernel">The kernel in it.</param>
 /// <param name="ElementType">The element type.</param>
-/// <param name="OperatorType">The operator; null for a kernel without one.</param>
+/// <param name="OperatorType">The operator, or the type to convert to; null for a kernel without one.</param>
 internal sealed record KernelRow(string Pattern, string Kernel, Type ElementType, Type? OperatorType)
 {
     /// <summary>Its key in the image.</summary>
@@ -20,13 +20,35 @@ internal sealed record KernelRow(string Pattern, string Kernel, Type ElementType
 internal static class KernelCatalogue
 {
     /// <summary>All kernels.</summary>
-    public static IEnumerable<KernelRow> All() => KernelMethods.Arithmetic.Keys.SelectMany(type => Plain(type).Concat(Operators(type)));
+    public static IEnumerable<KernelRow> All() =>
+        KernelMethods.Arithmetic.Keys.SelectMany(type => Plain(type).Concat(Operators(type))).Concat(Moves()).Concat(Conversions());
+
+    /// <summary>What moves elements as bits, or looks at them as bits: one kernel for each size.</summary>
+    private static IEnumerable<KernelRow> Moves()
+    {
+        yield return new("Index", "Claim", typeof(long), null);
+        foreach (Type bits in (Type[])[typeof(sbyte), typeof(short), typeof(int), typeof(long)])
+        {
+            yield return new("Fill", "Fill", bits, null);
+            yield return new("Index", "Gather", bits, null);
+            yield return new("Index", "Scatter", bits, null);
+            yield return new("Transpose", "Transpose", bits, null);
+            yield return new("Count", "Count", bits, null);
+        }
+    }
+
+    private static IEnumerable<KernelRow> Conversions() =>
+        from source in ConversionTypes.Elements
+        from target in ConversionTypes.Elements
+        where source != target
+        select new KernelRow("Convert", "Convert", source, target);
 
     private static IEnumerable<KernelRow> Plain(Type type)
     {
         yield return new("Scan", "Firsts", type, null);
         yield return new("MatMul", "MatMul", type, null);
-        if (type == typeof(int) || type == typeof(long)) yield return new("Transpose", "Transpose", type, null);
+        foreach (Type selecting in (Type[])[typeof(Min<>), typeof(Max<>)])
+            yield return new("ArgReduce", "ArgReduce", type, selecting.MakeGenericType(type));
     }
 
     private static IEnumerable<KernelRow> Operators(Type type)

@@ -21,9 +21,18 @@ internal static class KernelMethods
     {
         MethodInfo method = typeof(MapKernel).Assembly.GetType($"Compute.Kernels.Gpu.{pattern}Kernel")?.GetMethod(kernel)
             ?? throw new NotSupportedException($"There is no kernel '{kernel}' of pattern {pattern}.");
+        if (pattern == "Convert")
+        {
+            Type conversion = ConversionTypes.Of(elementType, operatorType!);
+            return method.MakeGenericMethod(ConversionTypes.Stored(elementType), ConversionTypes.Stored(operatorType!), conversion);
+        }
+
+        // Kernels that only move elements take them as bits.
+        Type[] open = method.GetGenericArguments();
+        if (open.Length <= 1) return open.Length == 0 ? method : method.MakeGenericMethod(elementType);
         if (!Arithmetic.TryGetValue(elementType, out Type? arithmetic))
             throw new NotSupportedException($"GPU kernels have elements of f32, f64, i32 and i64, not {elementType.Name}.");
         Type[] arguments = [elementType, arithmetic, operatorType!];
-        return method.MakeGenericMethod(arguments[..method.GetGenericArguments().Length]);
+        return method.MakeGenericMethod(arguments[..open.Length]);
     }
 }

@@ -21,13 +21,15 @@ public static partial class KernelText
     }
 
     /// <summary>
-    /// OpenCL C: no contraction; barriers order local memory too, in OpenCL 1.2's spelling; sums, products and shifts of signed integers
-    /// go through unsigned ones, which wrap (overflow of signed ones is undefined in C); doubles are asked for only where they are used.
+    /// OpenCL C: no contraction; barriers, which order local memory too, and atomics in OpenCL 1.2's spelling; sums, products and shifts of
+    /// signed integers go through unsigned ones, which wrap (overflow of signed ones is undefined in C); doubles are asked for only where they
+    /// are used.
     /// </summary>
     public static string FromOpenCL(string text)
     {
         text = text.ReplaceLineEndings("\n");
         text = Barrier().Replace(text, "barrier(CLK_LOCAL_MEM_FENCE | CLK_GLOBAL_MEM_FENCE)");
+        text = Atomic().Replace(text, "atomic_$1 (");
         text = SignedArithmetic().Replace(text, "($1)((u$1)$2$3 (u$1)$4)");
 
         // ILGPU writes the double -0 as "-0", which C takes for the integer 0. Integers it writes without a sign.
@@ -66,6 +68,10 @@ public static partial class KernelText
 
     [GeneratedRegex(@"work_group_barrier\s*\(\s*CLK_GLOBAL_MEM_FENCE\s*\)|barrier\s*\(\s*CLK_GLOBAL_MEM_FENCE\s*\)")]
     private static partial Regex Barrier();
+
+    // Their pointers are typed, so that the address space is known: int atomic_max(volatile global int*, int).
+    [GeneratedRegex(@"atomic_fetch_(add|max|min|or)\s*\(\(atomic_u?int\*\)")]
+    private static partial Regex Atomic();
 
     [GeneratedRegex(@"\((int|long)\)\(\(\1\)([^()]*?)(\+|-|\*|<<)\s+\(\1\)([^()]*?)\)")]
     private static partial Regex SignedArithmetic();

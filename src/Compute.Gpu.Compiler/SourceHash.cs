@@ -7,7 +7,7 @@ namespace Compute.Gpu.Compiler;
 internal static class SourceHash
 {
     private static readonly string[] s_folders =
-        ["kernels/Compute.Kernels/Operators", "kernels/Compute.Kernels.Gpu", "src/Compute.Gpu.Compiler"];
+        ["kernels/Compute.Kernels/Operators", "kernels/Compute.Kernels/Storage", "kernels/Compute.Kernels.Gpu", "src/Compute.Gpu.Compiler"];
 
     private static readonly string[] s_files =
         ["kernels/Compute.Kernels/Lanes/ILane.cs", "kernels/Compute.Kernels/Loops/Canonical.cs", "kernels/Compute.Kernels/Loops/ReduceSource.cs"];

@@ -37,10 +37,7 @@ internal sealed unsafe partial class GpuBackend
     public override void Transpose<T>(View<T> x, View<T> y, long batch, long rows, long columns)
     {
         if (x.Length == 0) return;
-
-        // Elements are moved as bits: one kernel for each size.
-        Type element = sizeof(T) == 4 ? typeof(int) : typeof(long);
-        GpuKernel kernel = _kernels.Get(Pattern.Transpose, "Transpose", "Transpose", element, null);
+        GpuKernel kernel = Mover<T>(Pattern.Transpose, "Transpose", "Transpose");
         long matrix = rows * columns;
         for (long first = 0; first < batch; first += MostGroups)
         {

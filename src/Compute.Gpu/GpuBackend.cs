@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Compute.Gpu.Drivers;
 
 namespace Compute.Gpu;
@@ -42,20 +43,17 @@ internal sealed unsafe partial class GpuBackend : Backend
 
     public override bool Supports(Pattern pattern, Type elementType) => pattern switch
     {
-        Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.Scan or Pattern.MatMul => Computes(elementType),
-        Pattern.Transpose => elementType.IsPrimitive && ByteLength(elementType) is 4 or 8,
+        Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.ArgReduce or Pattern.Scan =>
+            Computes(elementType) || IsStored(elementType),
+        Pattern.MatMul => Computes(elementType),
+        Pattern.Transpose or Pattern.Fill or Pattern.Gather or Pattern.Scatter => BitsOf(elementType) is not null,
+        Pattern.Convert or Pattern.Count => Converts(elementType),
         Pattern.Copy => true,
         _ => false,
     };
 
     public override string? Obstacle(in Work work) =>
-        _lost ?? base.Obstacle(work) ?? (work.Pattern switch
-        {
-            Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce => _kernels.Obstacle(work.Pattern.ToString(), work.Pattern.ToString(), work),
-            Pattern.ZipReduce => _kernels.Obstacle("Reduce", "ZipReduce", work),
-            Pattern.Scan => _kernels.Obstacle("Scan", "Blocks", work),
-            _ => null,
-        });
+        _lost ?? base.Obstacle(work) ?? Uncompiled(IsStored(work.ElementType) ? work with { ElementType = typeof(float) } : work);
 
     public override void Synchronize() => _queue.Synchronize();
 
@@ -86,17 +84,37 @@ internal sealed unsafe partial class GpuBackend : Backend
         where T : unmanaged =>
         GpuArgument.Array<T>(Memory(view), view.Length);
 
-    private static int ByteLength(Type primitive) => primitive == typeof(nint) || primitive == typeof(nuint)
-        ? sizeof(nint)
-        : Type.GetTypeCode(primitive) switch
-        {
-            TypeCode.Single or TypeCode.Int32 or TypeCode.UInt32 => 4,
-            TypeCode.Double or TypeCode.Int64 or TypeCode.UInt64 => 8,
-            _ => 1,
-        };
+    /// <summary>The integer of an element's size: kernels that only move elements take them as bits. Null where there is none.</summary>
+    private static Type? BitsOf(Type type) => type.IsValueType
+        ? RuntimeHelpers.SizeOf(type.TypeHandle) switch { 1 => typeof(sbyte), 2 => typeof(short), 4 => typeof(int), 8 => typeof(long), _ => null }
+        : null;
+
+    /// <summary>Types that are stored, and computed with in single precision.</summary>
+    private static bool IsStored(Type type) => type == typeof(Half) || type == typeof(BFloat16);
 
     private bool Computes(Type type) =>
         type == typeof(float) || type == typeof(int) || type == typeof(long) || (type == typeof(double) && _context.Device.HasDouble);
+
+    /// <summary>Why there is no kernel for an operator; null where there is one.</summary>
+    private string? Uncompiled(in Work work) => work.Pattern switch
+    {
+        Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ArgReduce =>
+            _kernels.Obstacle(work.Pattern.ToString(), work.Pattern.ToString(), work),
+        Pattern.ZipReduce => _kernels.Obstacle("Reduce", "ZipReduce", work),
+        Pattern.Scan => _kernels.Obstacle("Scan", "Blocks", work),
+        Pattern.Convert when work.Operator == typeof(double) && !Computes(typeof(double)) => "has no double precision",
+        _ => null,
+    };
+
+    private bool Converts(Type type) =>
+        Computes(type) || IsStored(type) || type == typeof(sbyte) || type == typeof(byte) || type == typeof(short) || type == typeof(ushort)
+        || type == typeof(uint) || type == typeof(ulong);
+
+    /// <summary>A kernel that takes elements as bits.</summary>
+    private GpuKernel Mover<T>(Pattern pattern, string file, string name)
+        where T : unmanaged =>
+        BitsOf(typeof(T)) is { } bits ? _kernels.Get(pattern, file, name, bits, null)
+        : throw new PatternNotSupportedException(Device, pattern, $"elements have 1, 2, 4 or 8 bytes there, not the {sizeof(T)} of {typeof(T).Name}.");
 
     /// <summary>A launch in which threads go through all elements in steps.</summary>
     private GpuGrid Strided(long length) =>

@@ -90,4 +90,7 @@ public interface IGpuMath<T>
 
     /// <summary>Whether x &gt; limit; not for NaN.</summary>
     static abstract bool IsAbove(T x, T limit);
+
+    /// <summary>Whether two values are one to a selecting operator: any NaN is any other, −0 is not +0.</summary>
+    static abstract bool IsSame(T x, T y);
 }

@@ -5,7 +5,7 @@ namespace Compute.Kernels.Gpu;
 /// <summary>32-bit floating-point arithmetic.</summary>
 public readonly struct MathF32 : IGpuMath<float>
 {
-    private const uint Sign = 0x80000000u;
+    private const uint Sign = 0x80000000u, Infinity = 0x7F800000u;
 
     /// <inheritdoc/>
     public static float Add(float x, float y) => Exact.Add(x, y);
@@ -92,6 +92,12 @@ public readonly struct MathF32 : IGpuMath<float>
 
     /// <inheritdoc/>
     public static bool IsAbove(float x, float limit) => Exact.IsAbove(x, limit) != 0;
+
+    /// <inheritdoc/>
+    public static bool IsSame(float x, float y) => To(x) == To(y) || (IsNaN(x) && IsNaN(y));
+
+    // On bits: ILGPU turns a comparison of floats and its negation into unordered ones.
+    private static bool IsNaN(float x) => (To(x) & ~Sign) > Infinity;
 
     private static uint To(float x) => Interop.FloatAsInt(x);
 

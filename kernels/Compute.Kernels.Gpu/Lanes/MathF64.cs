@@ -5,7 +5,7 @@ namespace Compute.Kernels.Gpu;
 /// <summary>64-bit floating-point arithmetic.</summary>
 public readonly struct MathF64 : IGpuMath<double>
 {
-    private const ulong Sign = 0x8000000000000000ul;
+    private const ulong Sign = 0x8000000000000000ul, Infinity = 0x7FF0000000000000ul;
 
     /// <inheritdoc/>
     public static double Add(double x, double y) => Exact.Add(x, y);
@@ -92,6 +92,12 @@ public readonly struct MathF64 : IGpuMath<double>
 
     /// <inheritdoc/>
     public static bool IsAbove(double x, double limit) => Exact.IsAbove(x, limit) != 0;
+
+    /// <inheritdoc/>
+    public static bool IsSame(double x, double y) => To(x) == To(y) || (IsNaN(x) && IsNaN(y));
+
+    // On bits: ILGPU turns a comparison of floats and its negation into unordered ones.
+    private static bool IsNaN(double x) => (To(x) & ~Sign) > Infinity;
 
     private static ulong To(double x) => Interop.FloatAsInt(x);
 

@@ -86,4 +86,7 @@ public readonly struct MathI32 : IGpuMath<int>
 
     /// <inheritdoc/>
     public static bool IsAbove(int x, int limit) => x > limit;
+
+    /// <inheritdoc/>
+    public static bool IsSame(int x, int y) => x == y;
 }

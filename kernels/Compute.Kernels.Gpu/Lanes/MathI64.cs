@@ -86,4 +86,7 @@ public readonly struct MathI64 : IGpuMath<long>
 
     /// <inheritdoc/>
     public static bool IsAbove(long x, long limit) => x > limit;
+
+    /// <inheritdoc/>
+    public static bool IsSame(long x, long y) => x == y;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using Compute.Kernels;
 
 namespace Compute;
 
@@ -106,18 +107,14 @@ public readonly partial struct BFloat16
     private static bool TryConvertFrom<TOther>(TOther value, out BFloat16 result)
         where TOther : INumberBase<TOther>
     {
-        result = (BFloat16)(value switch
+        result = value switch
         {
-            long integer => integer < 0 ? -ToDouble((ulong)-integer) : ToDouble((ulong)integer),
-            ulong integer => ToDouble(integer),
-            _ => double.CreateTruncating(value),
-        });
+            long integer => (BFloat16)RoundToOdd.OfI64(integer),
+            ulong integer => (BFloat16)RoundToOdd.OfU64(integer),
+            _ => (BFloat16)double.CreateTruncating(value),
+        };
         return true;
     }
-
-    /// <summary>A 64-bit integer has more bits than a double: those below the 53rd become one bit that says whether any was set.</summary>
-    private static double ToDouble(ulong value) =>
-        value >> 53 == 0 ? value : (value & ~0x7FFUL) | ((value & 0x7FF) != 0 ? 0x800UL : 0);
 
     private static bool Found(bool found, double value, out BFloat16 result)
     {

@@ -37,15 +37,8 @@ public readonly partial struct BFloat16 : INumber<BFloat16>, IMinMaxValue<BFloat
     public static explicit operator BFloat16(float value) => StorageFormat.Narrow<BFloat16>(value);
 
     /// <summary>The nearest value, ties to even.</summary>
-    public static explicit operator BFloat16(double value)
-    {
-        // Rounded to odd on the way: the last bit of the single says that something was cut off, so rounding again is rounding once.
-        float single = (float)value;
-        uint bits = BitConverter.SingleToUInt32Bits(single);
-        if (!float.IsFinite(single) && double.IsFinite(value)) return (BFloat16)single;
-        if (single != value && !double.IsNaN(value)) bits = (Math.Abs((double)single) > Math.Abs(value) ? bits - 1 : bits) | 1;
-        return (BFloat16)BitConverter.UInt32BitsToSingle(bits);
-    }
+    public static explicit operator BFloat16(double value) =>
+        (BFloat16)BitConverter.UInt32BitsToSingle(RoundToOdd.OfF64(BitConverter.DoubleToUInt64Bits(value)));
 
     /// <summary>The value; exact.</summary>
     public static explicit operator float(BFloat16 value) => StorageFormat.Widen(value);

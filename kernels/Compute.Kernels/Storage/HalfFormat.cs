@@ -13,7 +13,7 @@ internal static class HalfFormat
         // subnormal halves too. ∞ and NaN have all exponent bits set, in both formats.
         V magnitude = (pattern << 17) >>> 4;
         V finite = magnitude * V.Splat(Power112);
-        V value = V.IfLess(magnitude, V.Splat(Pattern(0x7C00u << 13)), finite, magnitude | V.Splat(float.PositiveInfinity));
+        V value = V.IfLess(magnitude, V.Splat(Pattern(0x7C00 << 13)), finite, magnitude | V.Splat(float.PositiveInfinity));
         return value | ((pattern >>> 15) << 31);
     }
 
@@ -28,7 +28,7 @@ internal static class HalfFormat
 
         // Normal: half a last place less one, plus the last bit kept, carries exactly when the value rounds up; 112 is the difference of the biases.
         V odd = (x << 18) >>> 31;
-        V normal = V.SubtractBits(V.AddBits(V.AddBits(x, V.Splat(Pattern(0xFFF))), odd), V.Splat(Pattern(112u << 23))) >>> 13;
+        V normal = V.SubtractBits(V.AddBits(V.AddBits(x, V.Splat(Pattern(0xFFF))), odd), V.Splat(Pattern(112 << 23))) >>> 13;
 
         V result = V.IfLess(x, V.Splat(SmallestNormal), subnormal, normal);
         result = V.IfLess(x, V.Splat(65520f), result, V.Splat(Pattern(0x7C00)));
@@ -40,5 +40,5 @@ internal static class HalfFormat
 
     private const float SmallestNormal = 1f / 16384;
 
-    private static float Pattern(uint bits) => BitConverter.UInt32BitsToSingle(bits);
+    private static float Pattern(int bits) => BitConverter.Int32BitsToSingle(bits);
 }

@@ -1,0 +1,38 @@
+using Compute.Gpu.Drivers;
+
+namespace Compute.Gpu;
+
+internal sealed unsafe partial class GpuBackend
+{
+    // Elements are numbered by 32 bits while it is found out which is the last for an index.
+    private const long MostScattered = int.MaxValue - 1;
+
+    public override void Fill<T>(View<T> x, T value)
+    {
+        if (x.Length == 0) return;
+        _queue.Launch(Mover<T>(Pattern.Fill, "Fill", "Fill"), Strided(x.Length), [Array(x), GpuArgument.Of(&value)]);
+    }
+
+    public override void Gather<T>(View<T> x, View<long> index, View<T> y)
+    {
+        if (y.Length == 0) return;
+        _queue.Launch(Mover<T>(Pattern.Gather, "Index", "Gather"), Strided(y.Length), [Array(x), Array(index), Array(y)]);
+    }
+
+    /// <summary>Where an index repeats the last element stays: which that is has to be known before any is written.</summary>
+    public override void Scatter<T>(View<T> x, View<long> index, View<T> y)
+    {
+        if (x.Length == 0) return;
+        GpuKernel scatter = Mover<T>(Pattern.Scatter, "Index", "Scatter"), claim = _kernels.Get(Pattern.Scatter, "Index", "Claim", typeof(long), null);
+        using GpuBuffer memory = Scratch(y.Length, out View<int> last);
+        for (long start = 0; start < x.Length; start += MostScattered)
+        {
+            long length = long.Min(x.Length - start, MostScattered);
+            View<T> part = x.Slice(start, length);
+            View<long> indices = index.Slice(start, length);
+            Fill(last, 0);
+            _queue.Launch(claim, Strided(length), [Array(indices), Array(last)]);
+            _queue.Launch(scatter, Strided(length), [Array(part), Array(indices), Array(last), Array(y)]);
+        }
+    }
+}

@@ -118,19 +118,26 @@ public sealed class SortTests
         }
     }
 
-    private static IEnumerable<(string Name, Func<int, long> At)> Shapes(int length, Random random) =>
-    [
-        ("random", _ => random.Next(length)),
-        ("sorted", i => i),
-        ("reversed", i => length - i),
-        ("constant", _ => 7),
-        ("few distinct", _ => random.Next(4)),
-        ("organ pipe", i => int.Min(i, length - i)),
-        ("saw", i => i % 17),
-        ("last too small", i => i == length - 1 ? -1 : i),
-        ("two equal in descent", i => length - i / 2),
-        ("median of three's worst", i => i % 2 == 0 ? i / 2 : length - i / 2),
-    ];
+    private static IEnumerable<(string Name, Func<int, long> At)> Shapes(int length, Random random)
+    {
+        int from = random.Next(length), to = random.Next(length);
+        return
+        [
+            ("random", _ => random.Next(length)),
+            ("one out of its place", i => i == from ? to : i),
+            ("the first out of its place", i => i == 0 ? to : i),
+            ("two runs", i => i % (1 + int.Max(from, length / 2))),
+            ("sorted", i => i),
+            ("reversed", i => length - i),
+            ("constant", _ => 7),
+            ("few distinct", _ => random.Next(4)),
+            ("organ pipe", i => int.Min(i, length - i)),
+            ("saw", i => i % 17),
+            ("last too small", i => i == length - 1 ? -1 : i),
+            ("two equal in descent", i => length - i / 2),
+            ("median of three's worst", i => i % 2 == 0 ? i / 2 : length - i / 2),
+        ];
+    }
 
     private static void Check<T>(string name, int length, Func<int, T> value, SortOrder order, Backend backend)
         where T : unmanaged, INumber<T>

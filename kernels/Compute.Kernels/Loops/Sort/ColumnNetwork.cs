@@ -22,6 +22,26 @@ internal static unsafe class ColumnNetwork
         Exchange(ref b, ref c);
     }
 
+    /// <summary>Columns of six: 12 exchanges.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sort<TKey>(
+        ref Vector256<TKey> a, ref Vector256<TKey> b, ref Vector256<TKey> c, ref Vector256<TKey> d, ref Vector256<TKey> e, ref Vector256<TKey> f)
+        where TKey : unmanaged
+    {
+        Exchange(ref a, ref f);
+        Exchange(ref b, ref d);
+        Exchange(ref c, ref e);
+        Exchange(ref b, ref c);
+        Exchange(ref d, ref e);
+        Exchange(ref a, ref d);
+        Exchange(ref c, ref f);
+        Exchange(ref a, ref b);
+        Exchange(ref c, ref d);
+        Exchange(ref e, ref f);
+        Exchange(ref b, ref c);
+        Exchange(ref d, ref e);
+    }
+
     /// <summary>Columns of eight: 19 exchanges, Batcher's odd-even merge of two of four.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sort<TKey>(

@@ -47,15 +47,23 @@ public static unsafe class FewSortLoop
         }
         else
         {
-            Vector256<TKey> e = Load(x + 4, in code), f = largest, g = largest, h = largest;
+            Vector256<TKey> e = Load(x + 4, in code), f = largest;
             if (length > 5) f = Load(x + 5, in code);
-            if (length > 6) g = Load(x + 6, in code);
-            if (length > 7) h = Load(x + 7, in code);
-            ColumnNetwork.Sort(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+            if (length <= 6)
+            {
+                ColumnNetwork.Sort(ref a, ref b, ref c, ref d, ref e, ref f);
+            }
+            else
+            {
+                Vector256<TKey> g = Load(x + 6, in code), h = largest;
+                if (length > 7) h = Load(x + 7, in code);
+                ColumnNetwork.Sort(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+                Store(g, y + 6, in code);
+                if (length > 7) Store(h, y + 7, in code);
+            }
+
             Store(e, y + 4, in code);
             if (length > 5) Store(f, y + 5, in code);
-            if (length > 6) Store(g, y + 6, in code);
-            if (length > 7) Store(h, y + 7, in code);
         }
 
         Store(a, y, in code);

@@ -8,7 +8,7 @@ namespace Compute.Kernels;
 /// key = (bits ^ (sign &amp; magnitude) ^ flip) − turn, where sign is all ones for a set sign bit.
 /// </summary>
 /// <typeparam name="TKey">The unsigned integer of the element's size.</typeparam>
-public readonly struct KeyCode<TKey>
+public readonly struct KeyCode<TKey> : IScalarCode<TKey>
     where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
 {
     private KeyCode(TKey magnitude, TKey flip, TKey turn) => (Magnitude, Flip, Turn) = (magnitude, flip, turn);

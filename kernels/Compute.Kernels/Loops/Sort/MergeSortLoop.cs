@@ -25,7 +25,7 @@ public static unsafe class MergeSortLoop
                 nuint middle = nuint.Min(start + run, length), end = nuint.Min(middle + run, length);
                 MergeLoop.Run(
                     from + start, Pairs.At(fromValues, start), middle - start, from + middle, Pairs.At(fromValues, middle), end - middle,
-                    to + start, Pairs.At(toValues, start), KeyCode<TKey>.Identity);
+                    to + start, Pairs.At(toValues, start), default(PlainCode<TKey>));
             }
 
             bool back = from != keys;

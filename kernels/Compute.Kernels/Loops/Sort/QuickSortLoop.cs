@@ -45,7 +45,8 @@ public static unsafe class QuickSortLoop
     private static void Sort<TKey>(TKey* keys, TKey* other, nuint length, bool toOther, in FinalCode<TKey> code, ulong* orders, int depth)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {
-        while (length > NetworkSortLoop.Capacity)
+        nuint capacity = (nuint)NetworkSortLoop.Capacity<TKey>();
+        while (length > capacity)
         {
             if (depth-- == 0)
             {
@@ -95,7 +96,7 @@ public static unsafe class QuickSortLoop
     private static TKey OfSample<TKey>(TKey* keys, nuint length)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {
-        const int count = NetworkSortLoop.Capacity;
+        const int count = 64;
         TKey* sample = stackalloc TKey[count];
         nuint step = length / count;
         for (nuint i = 0; i < count; i++) sample[i] = keys[i * step + step / 2];

@@ -13,10 +13,10 @@ public static unsafe class RadixSortLoop
     /// <summary>Bits of a digit at most: 2,048 open cache lines, 128 KiB, stay within a second-level cache.</summary>
     public const int MostBits = 11;
 
-    // Up to so many keys without values are left to QuickSortLoop. Random integers spread evenly over digits: quick sort takes 2.5 and 4.4 ns for each of
-    // 1,500 of 32 and 64 bits and 2.9 and 5.2 at 30,000, digits 2.3 and 3.5 at 2,500 and no more at 30,000. The exponents of floats do not:
-    // quick sort 2.8 and 4.6 at 4,000, digits 4.1 and 6.7, and 3.4 against 3.4, 5.4 against 5.0 at 30,000.
-    private const int QuickLength = 1 << 11, QuickFloatLength = 1 << 14;
+    // Up to so many keys without values are left to QuickSortLoop. Random integers spread evenly over digits: quick sort takes 2.0 ns for each of 2,000 of
+    // 32 bits and 3.5 for each of 1,000 of 64, digits 2.3 and 3.5. The exponents of floats do not: quick sort 2.8 and 4.0 at 4,000, digits 4.1 and 6.7,
+    // and 3.4 against 3.4, 5.4 against 5.0 at 30,000.
+    private const int QuickBytes = 1 << 13, QuickFloatLength = 1 << 14;
 
     /// <summary>Sorts.</summary>
     /// <param name="keys">Keys; hold the result, or nothing of use.</param>
@@ -31,7 +31,7 @@ public static unsafe class RadixSortLoop
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
         where TValue : unmanaged
     {
-        if (typeof(TValue) == typeof(NoValue) && QuickSortLoop.IsSupported && length <= (nuint)(code.Order.IsFloat ? QuickFloatLength : QuickLength))
+        if (typeof(TValue) == typeof(NoValue) && QuickSortLoop.IsSupported && length <= (nuint)(code.Order.IsFloat ? QuickFloatLength : QuickBytes / sizeof(TKey)))
         {
             QuickSortLoop.Run(keys, otherKeys, length, toOther, code);
         }
@@ -123,10 +123,17 @@ public static unsafe class RadixSortLoop
         public static Digit Of<TKey>(TKey varying, nuint length, int mostBits = MostBits)
             where TKey : unmanaged, IBinaryInteger<TKey>
         {
-            int top = 8 * sizeof(TKey) - int.CreateTruncating(TKey.LeadingZeroCount(varying));
-            int bits = int.Min(top, int.Clamp(BitOperations.Log2(length) - LogBucket, LeastBits, mostBits));
+            int top = Top(varying);
+            int bits = Takes(varying, length) ? top : int.Min(top, int.Clamp(BitOperations.Log2(length) - LogBucket, LeastBits, mostBits));
             return new Digit(top - bits, bits);
         }
+
+        /// <summary>Whether one digit may be all bits in which keys differ: there are no more buckets than elements then.</summary>
+        public static bool Takes<TKey>(TKey varying, nuint length)
+            where TKey : unmanaged, IBinaryInteger<TKey> => Top(varying) <= int.Min(BitOperations.Log2(length), MostBits);
+
+        private static int Top<TKey>(TKey varying)
+            where TKey : unmanaged, IBinaryInteger<TKey> => 8 * sizeof(TKey) - int.CreateTruncating(TKey.LeadingZeroCount(varying));
 
         /// <summary>The digit for a pass that moves elements.</summary>
         /// <param name="varying">The bits in which keys differ.</param>

@@ -24,7 +24,7 @@ internal static unsafe class BucketSort
         Workers.Run(degree, chunks.Count, new EncodeWork<TKey>(x, y, chunks, code, first, differences.Pointer));
         for (long c = 0; c < chunks.Count; c++) varying |= differences.Pointer[c];
 
-        if (TKey.IsZero(varying) || SortLoop.TryOrdered(y, values, (nuint)length))
+        if (TKey.IsZero(varying) || SortLoop.TryOrdered(y, values, otherKeys, otherValues, (nuint)length))
             Workers.Run(degree, chunks.Count, new DecodeWork<TKey>(y, chunks, code));
         else
             Divide(degree, new Arrays<TKey, TValue>(y, values, otherKeys, otherValues, code, toOther: false), 0, length, varying);

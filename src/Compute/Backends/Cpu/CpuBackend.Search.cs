@@ -53,7 +53,7 @@ internal sealed unsafe partial class CpuBackend
             long start = chunk * chunkLength, end = long.Min(start + chunkLength, aLength + bLength);
             nint from = SearchLoop.Split(a, (nint)aLength, b, (nint)bLength, (nint)start, code);
             nint to = SearchLoop.Split(a, (nint)aLength, b, (nint)bLength, (nint)end, code);
-            MergeLoop.Run<TKey, NoValue>(
+            MergeLoop.Run<TKey, NoValue, KeyCode<TKey>>(
                 a + from, null, (nuint)(to - from), b + (start - from), null, (nuint)(end - to - (start - from)), y + start, null, code);
         }
     }

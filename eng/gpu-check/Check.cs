@@ -61,6 +61,9 @@ internal sealed class Check(CheckOptions options)
             foreach (string peer in timing.Peers(d)) await Run($"peer {peer}", d, 75, limit => timing.PeerAsync(d, peer, limit));
         }
 
+        // Last: it takes as long on every machine, and tells least of a device.
+        if (!options.Quick) await Run("regret", null, 90, timing.RegretAsync);
+
         async Task Run(string name, DeviceReport? device, int seconds, Func<TimeSpan, Task<(Outcome, double, string)>> stage)
         {
             TimeSpan limit = Limit(seconds);

@@ -42,13 +42,23 @@ internal sealed class TimingStages(CheckOptions options, string scratch)
         return (result.Outcome, result.Seconds, result.Outcome == Outcome.Passed ? $"the process in all: {string.Join(", then ", milliseconds)}" : Notes.Of(result));
     }
 
-    /// <summary>Measures every back-end that automatic choice may pick. The profile goes into the report, not to the machine's cache.</summary>
+    /// <summary>Measures the CPU's back-ends and the devices. The profile goes into the report, not to the machine's cache.</summary>
     public async Task<(Outcome, double, string)> CalibrateAsync(Report report, TimeSpan limit)
     {
-        ChildResult result = await Child.Self(limit, _cache, "compute", "calibrate", "--budget", options.Quick ? "200ms" : "10s");
+        string devices = string.Join(',', report.Devices.Select(d => d.Selector));
+        ChildResult result = await Child.Self(
+            limit, _cache, "compute", "calibrate", "--backend", options.Quick ? devices : $"scalar,simd,parallel,{devices}", "--budget", options.Quick ? "200ms" : "15s");
         string? file = Directory.Exists(Path.Combine(scratch, "compute")) ? Directory.EnumerateFiles(Path.Combine(scratch, "compute"), "profile-*.json").FirstOrDefault() : null;
         if (result.Outcome == Outcome.Passed && file is not null) report.Profile = Notes.Parse(await File.ReadAllTextAsync(file));
         return (result.Outcome, result.Seconds, Notes.Of(result));
+    }
+
+    /// <summary>How good automatic choice is with that profile.</summary>
+    public async Task<(Outcome, double, string)> RegretAsync(TimeSpan limit)
+    {
+        ChildResult result = await Child.Self(limit, _cache, "compute", "bench", "--regret");
+        string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return (result.Outcome, result.Seconds, result.Outcome == Outcome.Passed && lines.Length > 0 ? lines[^1] : Notes.Of(result));
     }
 
     /// <summary>What is timed on a device.</summary>

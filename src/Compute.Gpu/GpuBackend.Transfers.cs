@@ -7,11 +7,7 @@ namespace Compute.Gpu;
 
 internal sealed unsafe partial class GpuBackend
 {
-    // A link of 25 GB/s takes 0.7 ms for it. Below, what parts gain by being sent, worked on and fetched at once is lost in starting them.
-    private const long LeastConveyed = 16 << 20;
-
-    // Eight parts leave an eighth of the time to filling and emptying the conveyor; beyond 64 MiB longer parts only take more memory.
-    private const int Parts = 8;
+    // Beyond it longer parts only take more memory.
     private const long MostPartBytes = 64 << 20;
 
     public override IMemoryPool Pool => _pool;
@@ -86,10 +82,10 @@ internal sealed unsafe partial class GpuBackend
     {
         MemoryStatistics pool = _pool.Statistics;
         long room = long.Max(0, long.Min(pool.LimitBytes, _context.Device.MemoryBytes) - pool.BytesInUse), whole = length * elementBytes;
-        if (whole < LeastConveyed && whole <= long.Min(room, _context.Device.MaxAllocationBytes)) return length;
+        if (whole < Conveyor.LeastBytes && whole <= long.Min(room, _context.Device.MaxAllocationBytes)) return length;
 
         // A quarter of what is left, since the conveyor holds two parts, and the work on them needs memory too.
-        long most = long.Min(long.Min(whole / Parts, MostPartBytes), long.Min(room / 4, _context.Device.MaxAllocationBytes)) / elementBytes;
+        long most = long.Min(long.Min(whole / Conveyor.Parts, MostPartBytes), long.Min(room / 4, _context.Device.MaxAllocationBytes)) / elementBytes;
         long blocks = long.Max(1, most / Canonical.BlockLength);
         return long.Min(length, Canonical.BlockLength << BitOperations.Log2((ulong)blocks));
     }

@@ -17,21 +17,28 @@ internal static class CalibrateCommand
             CustomParser = ParseTime,
             DefaultValueFactory = _ => Calibrator.DefaultBudget,
         };
+        Option<string?> backends = CommonOptions.Backends("all that automatic choice may pick. What was measured of others stays");
         Option<bool> show = new("--show") { Description = "Show the profile in use instead of measuring." };
         Option<bool> reset = new("--reset") { Description = "Delete the profile instead of measuring: automatic choice goes by the library's defaults again." };
-        var command = new Command("calibrate", "Measure this machine's back-ends and keep the profile, by which automatic choice decides.") { budget, show, reset };
+        var command = new Command("calibrate", "Measure this machine's back-ends and keep the profile, by which automatic choice decides.") { budget, backends, show, reset };
         command.Validators.Add(result =>
         {
             if (result.GetValue(show) && result.GetValue(reset)) result.AddError("--show and --reset exclude each other.");
+            if (result.GetValue(backends) is not null && (result.GetValue(show) || result.GetValue(reset))) result.AddError("--backend says what to measure; --show and --reset measure nothing.");
         });
-        command.SetAction(parsed => parsed.GetValue(reset) ? Reset() : parsed.GetValue(show) ? Show() : Calibrate(parsed.GetValue(budget)));
+        command.SetAction(parsed => parsed.GetValue(reset) ? Reset() : parsed.GetValue(show) ? Show() : Calibrate(parsed.GetValue(budget), parsed.GetValue(backends)));
         return command;
     }
 
-    private static int Calibrate(TimeSpan budget)
+    private static int Calibrate(TimeSpan budget, string? backends)
     {
-        HardwareProfile profile = Screen.WithProgress("calibrate", progress => Calibrator.Measure(budget, p => progress(p.Fraction, p.Text)));
-        Profiles.Save(profile);
+        IReadOnlyList<Backend>? some = backends is null ? null : Backends.GetAll(backends);
+        HardwareProfile measured = Screen.WithProgress("calibrate", progress =>
+        {
+            void Tell(CalibrationProgress p) => progress(p.Fraction, p.Text);
+            return some is null ? Calibrator.Measure(budget, Tell) : Calibrator.Measure(some, budget, Tell);
+        });
+        Profiles.Save(Profiles.Current.Profile.With(measured));
         return Show();
     }
 
@@ -55,12 +62,20 @@ internal static class CalibrateCommand
         return ExitCode.Done;
     }
 
-    private static void ShowCosts(IReadOnlyList<BackendProfile> backends) => Screen.Table(
-        ["back-end", "device", Column.Number("launch"), Column.Number("first use"), Column.Number("upload"), Column.Number("download")],
-        [.. backends.Select(b => (IReadOnlyList<Cell>)
-        [
-            b.Selector, b.DeviceName, Units.Time(b.LaunchSeconds), b.ColdSeconds > 0 ? Units.Time(b.ColdSeconds) : "-", Speed(b.UploadBytesPerSecond), Speed(b.DownloadBytesPerSecond),
-        ])]);
+    private static void ShowCosts(IReadOnlyList<BackendProfile> backends)
+    {
+        Screen.Table(
+            ["back-end", "device", Column.Number("launch"), Column.Number("first use")],
+            [.. backends.Select(b => (IReadOnlyList<Cell>)[b.Selector, b.DeviceName, Units.Time(b.LaunchSeconds), b.ColdSeconds > 0 ? Units.Time(b.ColdSeconds) : "-"])]);
+        (string Selector, string Memory, Link? Link)[] links = [.. backends.SelectMany(b => ((string, string, Link?)[])[(b.Selector, "ordinary", b.Link), (b.Selector, "pinned", b.PinnedLink)])];
+        if (!Array.Exists(links, l => l.Link is not null)) return;
+        Screen.Table(
+            ["link to", "host memory", Column.Number("latency"), Column.Number("upload"), Column.Number("download"), Column.Number("both at once")],
+            [.. from l in links where l.Link is not null select (IReadOnlyList<Cell>)
+            [
+                l.Selector, l.Memory, Units.Time(l.Link!.LatencySeconds), Speed(l.Link.UploadBytesPerSecond), Speed(l.Link.DownloadBytesPerSecond), Speed(l.Link.BothBytesPerSecond),
+            ]]);
+    }
 
     // The best of each curve: what the back-end can do where caches are on its side.
     private static void ShowThroughputs(IReadOnlyList<BackendProfile> backends) => Screen.Table(
@@ -73,7 +88,7 @@ internal static class CalibrateCommand
                 : "-")),
         ])]);
 
-    private static string Speed(double bytesPerSecond) => bytesPerSecond > 0 ? $"{Units.Digits(bytesPerSecond / 1e9)} GB/s" : "-";
+    private static string Speed(double bytesPerSecond) => $"{Units.Digits(bytesPerSecond / 1e9)} GB/s";
 
     private static TimeSpan ParseTime(ArgumentResult result)
     {

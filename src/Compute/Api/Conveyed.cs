@@ -43,12 +43,16 @@ internal static unsafe class Conveyed
     public static string? Shortage(Backend backend, in Work work)
     {
         if (backend.Device.SharesHostMemory) return null;
-        if (!GoesInParts(work.Pattern)) return backend.Shortage(work.BytesIn, work.BytesOut, Working(work));
+        if (!CanGoInParts(work.Pattern)) return backend.Shortage(work.BytesIn, work.BytesOut, Working(work));
         long smallest = 2L * Canonical.BlockLength * Work.ElementBytes(work.ElementType);
         return backend.Shortage(long.Min(work.BytesIn, 3 * smallest), long.Min(work.BytesOut, 2 * smallest));
     }
 
-    private static bool GoesInParts(Pattern pattern) =>
+    /// <summary>Whether a call on arrays in host memory goes through a device part by part although it would have room for all of them.</summary>
+    public static bool GoesInParts(in Work work) =>
+        work.BytesIn + work.BytesOut >= Conveyor.LeastBytes && work.Pattern != Pattern.MatMul && CanGoInParts(work.Pattern);
+
+    private static bool CanGoInParts(Pattern pattern) =>
         pattern is Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.MatMul;
 
     /// <summary>Sorts move all elements to and fro; others keep some values for each block.</summary>

@@ -9,6 +9,9 @@ namespace Compute;
 /// <param name="BytesOut">Bytes of the outputs, to be fetched from it.</param>
 public readonly record struct Work(Pattern Pattern, Type Operator, Type ElementType, long Elements, long BytesIn, long BytesOut)
 {
+    /// <summary>Whether all arrays lie in memory of <see cref="Backend.AllocateHost"/>, which devices read and write by themselves.</summary>
+    public bool Pinned { get; init; }
+
     /// <summary>A pattern over one array, or as many arrays of that shape as it takes, by an operator that memory limits.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="elementType">The element type.</param>

@@ -65,6 +65,31 @@ public sealed class ReportTests : TemporaryFolder
     }
 
     [Fact]
+    public void Some_back_ends_are_calibrated_and_the_others_figures_stay()
+    {
+        var cache = new Dictionary<string, string> { ["XDG_CACHE_HOME"] = Folder };
+        foreach (string backend in (string[])["simd", "parallel:2"])
+        {
+            var (code, _, errors) = ComputeProcess.RunWith(cache, "calibrate", "--backend", backend, "--budget", "50ms");
+            Assert.True(code == 0, errors);
+        }
+
+        JsonElement profile = JsonDocument.Parse(File.ReadAllText(Directory.GetFiles(Path.Combine(Folder, "compute"), "profile-*.json").Single())).RootElement;
+        string[] expected = Environment.ProcessorCount == 2 ? ["simd", "parallel"] : ["simd", "parallel:2"];
+        Assert.Equal(expected, profile.GetProperty("backends").EnumerateArray().Select(b => b.GetProperty("selector").GetString()));
+    }
+
+    [Fact]
+    public void Explain_puts_residency_first()
+    {
+        string[] lines = ComputeProcess.Run("explain", "add", "--shape", "1M", "--resident", "scalar").Output.Split('\n');
+        Assert.StartsWith(">", lines[2], StringComparison.Ordinal);
+        Assert.Contains("scalar", lines[2], StringComparison.Ordinal);
+        Assert.Contains("the data is in the memory of scalar", lines[3], StringComparison.Ordinal);
+        Assert.Contains("scalar runs it: the data is in its memory.", lines);
+    }
+
+    [Fact]
     public void Explain_names_a_winner() =>
         Assert.Contains("runs it: ", ComputeProcess.Run("explain", "add", "--shape", "1M").Output, StringComparison.Ordinal);
 

@@ -19,7 +19,7 @@ public sealed class CalibratorTests
         var gpu = new FakeGpu(FakeProvider.Device("cuda:0"));
         var fractions = new List<double>();
         HardwareProfile profile = Calibrator.Measure(
-            [Backends.Scalar, Backends.Simd, Backends.Get("parallel:3")], [gpu], s_probes, HostFacts.Current, TimeSpan.FromSeconds(0.2), p => fractions.Add(p.Fraction), default);
+            [Backends.Scalar, Backends.Simd, Backends.Get("parallel:3"), gpu], s_probes, HostFacts.Current, TimeSpan.FromSeconds(0.2), p => fractions.Add(p.Fraction), default);
         Assert.Equal(["scalar", "simd", "parallel:3", "cuda:0"], profile.Backends.Select(b => b.Selector));
         Assert.True(profile.IsSane());
         Assert.Equal(Fingerprint.Of(HostFacts.Current), profile.Fingerprint);
@@ -34,7 +34,7 @@ public sealed class CalibratorTests
         Assert.True(parallel.LaunchSeconds > 0);
         // It has no Reduce: its only curve is Map's. Its memory is the host's, but its transfers are measured.
         Assert.Equal(Pattern.Map, Assert.Single(device.Curves).Pattern);
-        Assert.True(device is { UploadBytesPerSecond: > 1e6, DownloadBytesPerSecond: > 1e6, ColdSeconds: > 0, TransferLatencySeconds: > 0 }, device.ToString());
+        Assert.True(device is { ColdSeconds: > 0, Link: { LatencySeconds: > 0, UploadBytesPerSecond: > 1e6, DownloadBytesPerSecond: > 1e6, BothBytesPerSecond: > 1e6 }, PinnedLink: not null }, device.ToString());
         // A call of which everything is known takes as long as was measured: between 0.05 and 100 ns for each element.
         double seconds = simd.ComputeSeconds(Pattern.Map, OperatorCost.Function, 4, 1 << 15)!.Value;
         Assert.InRange(seconds / (1 << 15), 5e-11, 1e-7);

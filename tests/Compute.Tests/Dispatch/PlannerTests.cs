@@ -17,7 +17,7 @@ public sealed class PlannerTests
     private static readonly HardwareProfile s_machine = new("", "invented",
     [
         Profile(s_scalar, 0, 1e9), Profile(s_simd, 0, 8e9), Profile(s_parallel, 10e-6, 40e9),
-        Profile(s_gpu, 20e-6, 1e12) with { TransferLatencySeconds = 5e-6, UploadBytesPerSecond = 10e9, DownloadBytesPerSecond = 10e9, ColdSeconds = 0.05 },
+        Profile(s_gpu, 20e-6, 1e12) with { Link = new Link(5e-6, 10e9, 10e9, 20e9), ColdSeconds = 0.05 },
     ]);
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class ProfileTests : IDisposable
         ProfileStatus status = store.Load();
         Assert.True(status.IsCalibrated);
         BackendProfile cuda = status.Profile.Of(FakeProvider.Device("cuda:0"));
-        Assert.Equal((1e-5, 2e-6, 3e9, 4e9, 0.5), (cuda.LaunchSeconds, cuda.TransferLatencySeconds, cuda.UploadBytesPerSecond, cuda.DownloadBytesPerSecond, cuda.ColdSeconds));
+        Assert.Equal((1e-5, new Link(2e-6, 3e9, 4e9, 5e9), new Link(1e-6, 6e9, 7e9, 8e9), 0.5), (cuda.LaunchSeconds, cuda.Link, cuda.PinnedLink, cuda.ColdSeconds));
         Assert.Equal([new(1024, 1e9), new(65536, 3e9)], Assert.Single(cuda.Curves).Points);
         Assert.Equal(profile.Created, status.Profile.Created);
         Assert.Equal(["profile-" + Fingerprint.Of(s_host) + ".json"], Directory.GetFiles(_directory).Select(Path.GetFileName));
@@ -41,6 +41,7 @@ public sealed class ProfileTests : IDisposable
     [InlineData("""{"fingerprint":"f","machine":"m","backends":[{"selector":"simd","device_name":"d","driver":null,"launch_seconds":0,"curves":[{"pattern":"Map","cost":"Light","element_bytes":4,"points":[]}]}]}""")]
     [InlineData("""{"fingerprint":"f","machine":"m","backends":[{"selector":"simd","device_name":"d","driver":null,"launch_seconds":0,"curves":[{"pattern":"Map","cost":"Light","element_bytes":4,"points":[{"elements":9,"per_second":0}]}]}]}""")]
     [InlineData("""{"fingerprint":"f","machine":"m","backends":[{"selector":"simd","device_name":"d","driver":null,"launch_seconds":0,"curves":[{"pattern":"None","cost":"Light","element_bytes":4,"points":[{"elements":9,"per_second":1}]}]}]}""")]
+    [InlineData("""{"fingerprint":"f","machine":"m","backends":[{"selector":"cuda:0","device_name":"d","driver":null,"launch_seconds":0,"curves":[],"link":{"latency_seconds":0,"upload_bytes_per_second":0,"download_bytes_per_second":1,"both_bytes_per_second":1}}]}""")]
     public void A_damaged_file_is_ignored_and_said(string text)
     {
         ProfileStore store = Store();
@@ -107,7 +108,7 @@ public sealed class ProfileTests : IDisposable
         [
             new BackendProfile("cuda:0", "Invented cuda:0", "invented 1.0", 1e-5, [new ThroughputCurve(Pattern.Map, OperatorCost.Light, 4, [new(1024, 1e9), new(65536, 3e9)])])
             {
-                TransferLatencySeconds = 2e-6, UploadBytesPerSecond = 3e9, DownloadBytesPerSecond = 4e9, ColdSeconds = 0.5,
+                Link = new Link(2e-6, 3e9, 4e9, 5e9), PinnedLink = new Link(1e-6, 6e9, 7e9, 8e9), ColdSeconds = 0.5,
             },
         ])
     { Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) };

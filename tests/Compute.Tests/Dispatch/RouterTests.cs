@@ -173,7 +173,7 @@ public sealed class RouterTests
         return new HardwareProfile("", "invented",
         [
             Of("scalar", 0, 1e9), Of("simd", 0, 8e9), Of("parallel", 10e-6, 40e9),
-            PlannerTests.Profile(s_cuda, 20e-6, 1e12) with { UploadBytesPerSecond = 1e10, DownloadBytesPerSecond = 1e10, ColdSeconds = 0.05 },
+            PlannerTests.Profile(s_cuda, 20e-6, 1e12) with { Link = new Link(0, 1e10, 1e10, 2e10), ColdSeconds = 0.05 },
         ]);
     }
 }

@@ -17,6 +17,21 @@ internal abstract class CalibrationProbe(Work work, OperatorCost cost)
     /// <summary>Elements to measure at, ascending: from two blocks, the least that threads can share, to beyond the caches.</summary>
     public IReadOnlyList<long> Sizes { get; init; } = [1 << 13, 1 << 15, 1 << 17, 1 << 19, 1 << 21, 1 << 23];
 
+    /// <summary>The same for devices, whose memory is faster and whose threads are more: up to where those of today are at their full speed.</summary>
+    public IEnumerable<long> DeviceSizes
+    {
+        get
+        {
+            foreach (long size in Sizes) yield return size;
+            // A matrix product's grow with the cube of its rows.
+            (int step, long most) = work.Pattern == Pattern.MatMul ? (3, 1L << 33) : (2, 1L << 25);
+            for (long size = Sizes[^1] << step; size <= most; size <<= step) yield return size;
+        }
+    }
+
+    /// <summary>The bytes of a number of elements' arrays.</summary>
+    public abstract long ByteLength(long elements);
+
     /// <summary>Whether arithmetic is the limit, so that the throughput of one thread is the same at every length.</summary>
     public bool IsArithmetic => cost != OperatorCost.Light || work.Pattern == Pattern.MatMul;
 
@@ -45,6 +60,8 @@ internal sealed class CalibrationProbe<T>(Pattern pattern, OperatorCost cost, Ty
 
     /// <summary>How long the arrays are for a number of elements; as long for elementwise work.</summary>
     public Func<long, long> Length { get; init; } = n => n;
+
+    public override unsafe long ByteLength(long elements) => 3 * Length(elements) * sizeof(T);
 
     public override ProbeData Prepare(Backend owner, long elements) => new Data(this, owner, Length(elements));
 

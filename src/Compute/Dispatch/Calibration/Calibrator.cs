@@ -12,7 +12,7 @@ public static class Calibrator
     /// <summary>Long enough for stable medians on an idle machine.</summary>
     public static TimeSpan DefaultBudget => TimeSpan.FromSeconds(10);
 
-    /// <summary>Measures.</summary>
+    /// <summary>Measures every back-end that automatic choice may pick.</summary>
     /// <param name="budget">Time to spend; kept roughly, since a few rounds of everything are made in any case.</param>
     /// <param name="progress">Called between measurements.</param>
     /// <param name="cancellationToken">Ends the measurement early with an <see cref="OperationCanceledException"/>.</param>
@@ -22,16 +22,32 @@ public static class Calibrator
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget, TimeSpan.Zero);
         BackendRegistry registry = Backends.Registry;
-        Backend[] gpus = [.. registry.GpuDevices.Where(d => d.Device.Automatic).Select(d => d.Open()).OfType<Backend>().Where(b => b.Device.Automatic)];
-        return Measure(registry.Cpu, gpus, CalibrationProbes.All, HostFacts.Current, budget, progress, cancellationToken);
+        var gpus = registry.GpuDevices.Where(d => d.Device.Automatic).Select(d => d.Open()).OfType<Backend>().Where(b => b.Device.Automatic);
+        return Measure([.. registry.Cpu, .. gpus], budget, progress, cancellationToken);
+    }
+
+    /// <summary>Measures some back-ends.</summary>
+    /// <param name="backends">The back-ends.</param>
+    /// <param name="budget">Time to spend; kept roughly, since a few rounds of everything are made in any case.</param>
+    /// <param name="progress">Called between measurements.</param>
+    /// <param name="cancellationToken">Ends the measurement early with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>A profile of them alone; <see cref="HardwareProfile.With"/> puts it to another one.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The budget is not positive.</exception>
+    public static HardwareProfile Measure(
+        IReadOnlyList<Backend> backends, TimeSpan budget, Action<CalibrationProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(backends);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget, TimeSpan.Zero);
+        return Measure(backends, CalibrationProbes.All, HostFacts.Current, budget, progress, cancellationToken);
     }
 
     internal static HardwareProfile Measure(
-        IReadOnlyList<Backend> cpu, IReadOnlyList<Backend> gpus, IReadOnlyList<CalibrationProbe> probes, HostFacts host,
+        IReadOnlyList<Backend> backends, IReadOnlyList<CalibrationProbe> probes, HostFacts host,
         TimeSpan budget, Action<CalibrationProgress>? progress, CancellationToken cancellationToken)
     {
-        Measurement[] measurements = [.. cpu.Concat(gpus).Select(b => new Measurement(b))];
-        (CalibrationProbe Probe, long Elements)[] steps = [.. probes.SelectMany(p => p.Sizes.Select(n => (p, n)))];
+        Measurement[] measurements = [.. backends.Select(b => new Measurement(b))];
+        bool devices = backends.Any(b => !b.Device.SharesHostMemory);
+        (CalibrationProbe Probe, long Elements)[] steps = [.. probes.SelectMany(p => (devices ? p.DeviceSizes : p.Sizes).Select(n => (p, n)))];
         long begin = Stopwatch.GetTimestamp();
         for (int i = 0; i < steps.Length; i++)
         {
@@ -40,20 +56,23 @@ public static class Calibrator
             progress?.Invoke(new CalibrationProgress((double)i / steps.Length, text));
             // What earlier steps did not use, or used too much, is shared by those that are left.
             TimeSpan left = budget - Stopwatch.GetElapsedTime(begin);
-            Step(probe, elements, cpu[0], measurements, left / (steps.Length - i), cancellationToken);
+            Step(probe, elements, measurements, left / (steps.Length - i), cancellationToken);
         }
 
+        BackendProfile[] profiles = [.. measurements.Select(m => m.Backend.Device.SharesHostMemory ? m.Profile() : WithLinks(m))];
         progress?.Invoke(new CalibrationProgress(1, "done"));
-        return new HardwareProfile(Fingerprint.Of(host), Fingerprint.Describe(host), [.. measurements.Select(m => m.Profile())])
-        {
-            Created = DateTimeOffset.UtcNow,
-        };
+        return new HardwareProfile(Fingerprint.Of(host), Fingerprint.Describe(host), profiles) { Created = DateTimeOffset.UtcNow };
     }
 
-    private static void Step(
-        CalibrationProbe probe, long elements, Backend host, Measurement[] measurements, TimeSpan budget, CancellationToken cancellationToken)
+    private static BackendProfile WithLinks(Measurement measurement)
     {
-        using ProbeData shared = probe.Prepare(host, elements);
+        var links = new LinkMeasurement(measurement.Backend);
+        return measurement.Profile(links.Measure(Backends.Simd), links.Measure(measurement.Backend));
+    }
+
+    private static void Step(CalibrationProbe probe, long elements, Measurement[] measurements, TimeSpan budget, CancellationToken cancellationToken)
+    {
+        ProbeData? shared = null;
         var data = new List<ProbeData>();
         var runners = new List<(Measurement Of, Action Run)>();
         try
@@ -61,11 +80,10 @@ public static class Calibrator
             foreach (Measurement measurement in measurements)
             {
                 Backend backend = measurement.Backend;
-                // Where arithmetic is the limit, one value at a time is at 32,768 elements what it is beyond, and takes long to say so.
-                bool known = backend.Device.Tier == Tier.Scalar && probe.IsArithmetic && elements > 1 << 15;
-                if (known || backend.Obstacle(probe.Work) is not null) continue;
-                ProbeData own = shared;
-                if (!backend.Device.SharesHostMemory) data.Add(own = probe.Prepare(backend, elements));
+                if (!measurement.Wants(probe, elements) || (backend.Obstacle(probe.Work) ?? backend.Shortage(probe.ByteLength(elements))) is not null) continue;
+                ProbeData own = backend.Device.SharesHostMemory ? shared ?? probe.Prepare(backend, elements) : probe.Prepare(backend, elements);
+                if (own != shared) data.Add(own);
+                if (backend.Device.SharesHostMemory) shared = own;
                 Action run = own.On(backend);
                 if (measurement.TryFirst(probe, run)) runners.Add((measurement, run));
             }

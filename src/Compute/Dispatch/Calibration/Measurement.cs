@@ -4,6 +4,9 @@ namespace Compute;
 /// <param name="backend">The back-end.</param>
 internal sealed class Measurement(Backend backend)
 {
+    // A hundred times what it takes to start a call: a device that takes so long is at its full speed.
+    private const double EnoughSeconds = 3e-3;
+
     private readonly List<(CalibrationProbe Probe, long Elements, double Seconds)> _samples = [];
     private readonly Dictionary<CalibrationProbe, double> _first = [];
 
@@ -24,11 +27,23 @@ internal sealed class Measurement(Backend backend)
         }
     }
 
+    /// <summary>Whether an operation should be measured at a length.</summary>
+    public bool Wants(CalibrationProbe probe, long elements)
+    {
+        Tier tier = backend.Device.Tier;
+        // Where arithmetic is the limit, one value at a time is at 32,768 elements what it is beyond, and takes long to say so.
+        if (tier == Tier.Scalar && probe.IsArithmetic && elements > 1 << 15) return false;
+        if (tier != Tier.Gpu) return elements <= probe.Sizes[^1];
+        return !_samples.Exists(s => s.Probe == probe && s.Seconds > EnoughSeconds);
+    }
+
     /// <summary>Adds a median.</summary>
     public void Add(CalibrationProbe probe, long elements, double seconds) => _samples.Add((probe, elements, seconds));
 
     /// <summary>The profile of the back-end.</summary>
-    public BackendProfile Profile()
+    /// <param name="link">The way from ordinary host memory; null where host memory is shared.</param>
+    /// <param name="pinned">The way from memory that the device reads by itself.</param>
+    public BackendProfile Profile(Link? link = null, Link? pinned = null)
     {
         double launch = Launch();
         ThroughputCurve[] curves =
@@ -38,7 +53,8 @@ internal sealed class Measurement(Backend backend)
         ];
         DeviceInfo device = backend.Device;
         var profile = new BackendProfile(device.Selector, device.Name, device.Driver, launch, curves);
-        return device.SharesHostMemory ? profile : WithTransfers(profile);
+        if (device.SharesHostMemory) return profile;
+        return profile with { Link = link, PinnedLink = pinned, ColdSeconds = _first.Count == 0 ? 0 : Contest.Quantile(_first.Values, 0.5) };
     }
 
     // A call takes launch + elements ÷ throughput. At least a quarter counts as work, so that noise in the launch cannot make it free.
@@ -50,37 +66,5 @@ internal sealed class Measurement(Backend backend)
     {
         if (backend.Device.Tier is Tier.Scalar or Tier.Simd || _samples.Count == 0) return 0;
         return _samples.Min(s => s.Seconds);
-    }
-
-    private unsafe BackendProfile WithTransfers(BackendProfile profile)
-    {
-        const int bytes = 32 << 20, rounds = 7;
-        using DeviceBuffer buffer = backend.Allocate(bytes);
-        var host = new byte[bytes];
-        double latency = double.Max(Upload(1), Download(1));
-        return profile with
-        {
-            TransferLatencySeconds = latency,
-            UploadBytesPerSecond = bytes / Upload(bytes),
-            DownloadBytesPerSecond = bytes / Download(bytes),
-            ColdSeconds = _first.Count == 0 ? 0 : Contest.Quantile(_first.Values, 0.5),
-        };
-
-        double Upload(int count) => Time(view => backend.Upload<byte>(host.AsSpan(0, count), view), count);
-
-        double Download(int count) => Time(view => backend.Download(view, host.AsSpan(0, count)), count);
-
-        double Time(Action<View<byte>> copy, int count)
-        {
-            var view = new View<byte>(buffer, buffer.BaseAddress, count);
-            void Copy()
-            {
-                copy(view);
-                backend.Synchronize();
-            }
-
-            Copy();
-            return Contest.Quantile(Enumerable.Range(0, rounds).Select(_ => Contest.Sample(Copy, 1)), 0.5);
-        }
     }
 }

@@ -11,21 +11,29 @@ namespace Compute;
 public sealed record BackendProfile(
     string Selector, string DeviceName, string? Driver, double LaunchSeconds, IReadOnlyList<ThroughputCurve> Curves)
 {
-    /// <summary>Time of the smallest transfer; 0 where host memory is shared.</summary>
-    public double TransferLatencySeconds { get; init; }
+    /// <summary>The way from ordinary host memory and back; null where host memory is shared.</summary>
+    public Link? Link { get; init; }
 
-    /// <summary>Bytes per second to the device; 0 where host memory is shared.</summary>
-    public double UploadBytesPerSecond { get; init; }
-
-    /// <summary>Bytes per second from the device; 0 where host memory is shared.</summary>
-    public double DownloadBytesPerSecond { get; init; }
+    /// <summary>The way from memory of <see cref="Backend.AllocateHost"/> and back; null where it is not known.</summary>
+    public Link? PinnedLink { get; init; }
 
     /// <summary>Time to compile or load a kernel the first time.</summary>
     public double ColdSeconds { get; init; }
 
     /// <summary>Time to send the inputs and fetch the outputs of a call whose data lies in host memory.</summary>
-    public double TransferSeconds(long bytesIn, long bytesOut) =>
-        UploadBytesPerSecond == 0 ? 0 : 2 * TransferLatencySeconds + bytesIn / UploadBytesPerSecond + bytesOut / DownloadBytesPerSecond;
+    /// <param name="work">The call.</param>
+    /// <param name="computeSeconds">Time of the work.</param>
+    /// <param name="hiddenSeconds">How much of the two passes at the same time: of long arrays one part is sent while another is worked on.</param>
+    public double TransferSeconds(in Work work, double computeSeconds, out double hiddenSeconds)
+    {
+        hiddenSeconds = 0;
+        if ((work.Pinned ? PinnedLink ?? Link : Link) is not { } link) return 0;
+        if (!Conveyed.GoesInParts(work)) return link.Seconds(work.BytesIn, work.BytesOut);
+        double transfer = link.SecondsAtOnce(work.BytesIn, work.BytesOut);
+        // While the first part is on its way nothing else can happen.
+        hiddenSeconds = double.Min(transfer, computeSeconds) * (1 - 1.0 / Conveyor.Parts);
+        return transfer;
+    }
 
     /// <summary>Time of the work itself, the launch not counted; null where nothing is known of such work.</summary>
     public double? ComputeSeconds(Pattern pattern, OperatorCost cost, int elementBytes, double elements)
@@ -55,9 +63,7 @@ public sealed record BackendProfile(
     /// <summary>Whether the numbers can be calculated with: files may hold anything.</summary>
     internal bool IsSane() =>
         Selector is not null && DeviceName is not null && Curves is not null
-        && NotNegative(LaunchSeconds) && NotNegative(TransferLatencySeconds) && NotNegative(ColdSeconds)
-        && NotNegative(UploadBytesPerSecond) && NotNegative(DownloadBytesPerSecond)
-        && (UploadBytesPerSecond == 0) == (DownloadBytesPerSecond == 0)
+        && NotNegative(LaunchSeconds) && NotNegative(ColdSeconds) && Link?.IsSane() != false && PinnedLink?.IsSane() != false
         && Curves.All(c => c is not null && c.IsSane());
 
     private static bool NotNegative(double value) => value >= 0 && double.IsFinite(value);

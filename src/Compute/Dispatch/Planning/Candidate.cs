@@ -12,6 +12,9 @@ namespace Compute;
 public sealed record Candidate(
     DeviceInfo Device, double LaunchSeconds, double TransferSeconds, double ComputeSeconds, double ColdSeconds, string? Obstacle)
 {
+    /// <summary>How much of transfer and work passes at the same time: of long arrays one part is sent while another is worked on.</summary>
+    public double HiddenSeconds { get; init; }
+
     /// <summary>How it would run the call, where that is not by its own kernel, or why it is; null for nothing to say.</summary>
     public string? Note { get; init; }
 
@@ -19,12 +22,12 @@ public sealed record Candidate(
     public bool Feasible => Obstacle is null;
 
     /// <summary>The predicted time of the call.</summary>
-    public double TotalSeconds => LaunchSeconds + TransferSeconds + ComputeSeconds + ColdSeconds;
+    public double TotalSeconds => LaunchSeconds + TransferSeconds + ComputeSeconds + ColdSeconds - HiddenSeconds;
 
     /// <inheritdoc/>
     public override string ToString() => Feasible
         ? string.Create(CultureInfo.InvariantCulture,
-            $"{Device.Selector,-12} launch {Time(LaunchSeconds)}  transfer {Time(TransferSeconds)}  compute {Time(ComputeSeconds)}  cold {Time(ColdSeconds)}  total {Time(TotalSeconds)}{(Note is null ? "" : $"  {Note}")}")
+            $"{Device.Selector,-12} launch {Time(LaunchSeconds)}  transfer {Time(TransferSeconds)}  compute {Time(ComputeSeconds)}  at once {Time(HiddenSeconds)}  cold {Time(ColdSeconds)}  total {Time(TotalSeconds)}{(Note is null ? "" : $"  {Note}")}")
         : $"{Device.Selector,-12} not possible: {Obstacle}";
 
     internal static string Time(double seconds) => seconds switch

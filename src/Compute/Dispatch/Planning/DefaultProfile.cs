@@ -67,9 +67,8 @@ internal static class DefaultProfile
             new ThroughputCurve(Pattern.MatMul, OperatorCost.Light, sizeof(double), [new(1e6, 1e10), new(1e9, 3e10)]),
         ])
         {
-            TransferLatencySeconds = 10e-6,
-            UploadBytesPerSecond = 10e9,
-            DownloadBytesPerSecond = 10e9,
+            Link = new Link(10e-6, 10e9, 10e9, 18e9),
+            PinnedLink = new Link(10e-6, 12e9, 12e9, 22e9),
             ColdSeconds = 20e-3,
         };
 }

@@ -9,6 +9,16 @@ public sealed record HardwareProfile(string Fingerprint, string Machine, IReadOn
     /// <summary>When it was measured.</summary>
     public DateTimeOffset Created { get; init; }
 
+    /// <summary>This profile with newer measurements of some back-ends in place of its own; theirs alone if it is of another machine.</summary>
+    /// <param name="newer">The newer measurements.</param>
+    public HardwareProfile With(HardwareProfile newer)
+    {
+        ArgumentNullException.ThrowIfNull(newer);
+        if (newer.Fingerprint != Fingerprint) return newer;
+        var measured = newer.Backends.Select(b => b.Selector).ToHashSet();
+        return newer with { Backends = [.. Backends.Where(b => !measured.Contains(b.Selector)), .. newer.Backends] };
+    }
+
     /// <summary>The measurements of a device; the defaults for one that was not measured, or with another driver.</summary>
     internal BackendProfile Of(DeviceInfo device)
     {

@@ -11,7 +11,7 @@ internal readonly record struct PlannedDevice(DeviceInfo Device, string? Obstacl
 
 /// <summary>
 /// Work, where its data lies, and what is known about the machine → the candidates with their costs, and the cheapest of them.
-/// cost = launch + transfer of what is elsewhere + elements ÷ throughput + compilation if cold. Depends on nothing else.
+/// cost = launch + transfer of what is elsewhere + elements ÷ throughput, less what passes at once, + compilation if cold. Depends on nothing else.
 /// </summary>
 internal static class Planner
 {
@@ -52,14 +52,16 @@ internal static class Planner
         double compute = backend.ComputeSeconds(work.Pattern, cost, bytes, work.Elements)
             ?? DefaultProfile.Of(device.Device).ComputeSeconds(work.Pattern, cost, bytes, work.Elements)
             ?? 0;
+        double hidden = 0;
         return new Candidate(
             device.Device,
             backend.LaunchSeconds,
-            residency is null ? backend.TransferSeconds(work.BytesIn, work.BytesOut) : 0,
+            residency is null ? backend.TransferSeconds(work, compute, out hidden) : 0,
             compute,
             device.Cold ? backend.ColdSeconds : 0,
             Obstacle(device, residency))
         {
+            HiddenSeconds = hidden,
             Note = device.Note,
         };
     }

@@ -64,7 +64,9 @@ internal sealed class Route
             double low = _seconds[at];
             // An excluded device; ∞ − ∞ would be NaN below.
             if (double.IsPositiveInfinity(low) || (full >> d & 1) != 0) continue;
-            double total = low + (_seconds[at + 1] - low) * part + Devices[d].Profile.TransferSeconds(work.BytesIn, work.BytesOut);
+            double total = low + (_seconds[at + 1] - low) * part;
+            BackendProfile profile = Devices[d].Profile;
+            if (profile.Link is not null) total += profile.TransferSeconds(work, total - profile.LaunchSeconds, out double hidden) - hidden;
             if (total < Planner.Margin * seconds) (fastest, seconds) = (d, total);
         }
 

@@ -9,7 +9,7 @@ namespace Compute;
 public static class RegretBenchmark
 {
     /// <summary>Measures.</summary>
-    /// <param name="cases">The calls; <see cref="RegretGrid.Default"/> for none.</param>
+    /// <param name="cases">The calls; null for <see cref="RegretGrid.Default"/>, where there is a GPU with <see cref="RegretGrid.Large"/>.</param>
     /// <param name="budget">Time to spend; kept roughly.</param>
     /// <param name="progress">Called between calls.</param>
     /// <param name="cancellationToken">Ends the measurement early with an <see cref="OperationCanceledException"/>.</param>
@@ -18,8 +18,8 @@ public static class RegretBenchmark
         IReadOnlyList<RegretCase>? cases, TimeSpan budget, Action<CalibrationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget, TimeSpan.Zero);
-        cases ??= RegretGrid.Default;
         Backend[] backends = [.. Backends.GetAll("all").Where(b => b.Device.Automatic)];
+        cases ??= Array.Exists(backends, b => b.Device.Tier == Tier.Gpu) ? [.. RegretGrid.Default, .. RegretGrid.Large] : RegretGrid.Default;
         var results = new List<RegretResult>();
         using BackendScope scope = Accel.Use("auto");
         foreach (RegretCase one in cases)

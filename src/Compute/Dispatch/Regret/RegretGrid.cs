@@ -10,13 +10,26 @@ public static class RegretGrid
     private static readonly int[] s_sizes = [1_000, 5_000, 12_000, 30_000, 80_000, 200_000, 500_000, 1_500_000, 4_000_000];
 
     /// <summary>The calls.</summary>
-    public static IReadOnlyList<RegretCase> Default { get; } = [.. Of<float, Exp>("f32"), .. Of<double, Exp>("f64")];
+    public static IReadOnlyList<RegretCase> Default { get; } = [.. Of<float, Exp>("f32", s_sizes), .. Of<double, Exp>("f64", s_sizes)];
 
-    private static IEnumerable<RegretCase> Of<T, TFunction>(string type)
+    /// <summary>Those that a GPU may be the best for: long arrays, which go through it part by part, and products.</summary>
+    public static IReadOnlyList<RegretCase> Large { get; } = [.. Of<float, Exp>("f32", 12_000_000, 50_000_000), .. Products(60, 120, 250, 500, 1_000, 2_000)];
+
+    private static IEnumerable<RegretCase> Products(params int[] rows)
+    {
+        foreach (int n in rows)
+        {
+            var x = new Lazy<float[]>(() => Values<float>(n * n));
+            var y = new Lazy<float[]>(() => new float[n * n]);
+            yield return new("matmul", "f32", n, on => () => Accel.MatMul<float>(x.Value, x.Value, y.Value, n, n, n, on));
+        }
+    }
+
+    private static IEnumerable<RegretCase> Of<T, TFunction>(string type, params int[] sizes)
         where T : unmanaged, INumber<T>
         where TFunction : unmanaged, IUnaryOperator<T>
     {
-        foreach (int size in s_sizes)
+        foreach (int size in sizes)
         {
             var x = new Lazy<T[]>(() => Values<T>(size));
             var y = new Lazy<T[]>(() => new T[size]);

@@ -47,16 +47,20 @@ public static class ReduceKernel
         Lanes<T, TMath, TOp>(accumulator.Value, lane, lanes, block, partial, op);
     }
 
-    /// <summary>The balanced tree over block results: result[g] = the tree over values 512 g … 512 g + 511. Run until one is left.</summary>
-    public static void Tree<T, TMath, TOp>(ArrayView<T> values, ArrayView<T> result, TOp op)
+    /// <summary>The balanced tree over block results, of each line for itself: of 512 of them becomes one. Run until one is left.</summary>
+    /// <param name="values">The blocks of all lines, line after line.</param>
+    /// <param name="result">One value for each group.</param>
+    /// <param name="blocks">Blocks of a line.</param>
+    /// <param name="op">The operator.</param>
+    public static void Tree<T, TMath, TOp>(ArrayView<T> values, ArrayView<T> result, long blocks, TOp op)
         where T : unmanaged, INumber<T>
         where TMath : unmanaged, IGpuMath<T>
         where TOp : unmanaged, IBinaryOperator<T>
     {
         ArrayView<T> level = SharedMemory.Allocate<T>(TreeWidth);
         int thread = Group.IdxX;
-        long start = (long)Grid.IdxX * TreeWidth;
-        long left = values.Length - start;
+        long groups = (blocks + TreeWidth - 1) / TreeWidth, first = Grid.IdxX % groups * TreeWidth;
+        long start = Grid.IdxX / groups * blocks + first, left = blocks - first;
         int count = left < TreeWidth ? (int)left : TreeWidth;
         if (thread < count) level[thread] = values[start + thread];
         if (thread + GroupSize < count) level[thread + GroupSize] = values[start + thread + GroupSize];

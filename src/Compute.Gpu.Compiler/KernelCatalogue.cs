@@ -47,8 +47,12 @@ internal static class KernelCatalogue
     {
         yield return new("Scan", "Firsts", type, null);
         yield return new("MatMul", "MatMul", type, null);
+        yield return new("MatVec", "MatVec", type, null);
         foreach (Type selecting in (Type[])[typeof(Min<>), typeof(Max<>)])
             yield return new("ArgReduce", "ArgReduce", type, selecting.MakeGenericType(type));
+        if (type != typeof(float) && type != typeof(double)) yield break;
+        yield return new("ReduceAxis", "DeviationsAxis", type, null);
+        foreach (string kernel in (string[])["CompensatedSum", "CompensatedPairs", "CompensatedTotals"]) yield return new("CompensatedSum", kernel, type, null);
     }
 
     private static IEnumerable<KernelRow> Operators(Type type)
@@ -61,8 +65,13 @@ internal static class KernelCatalogue
             {
                 Type third = typeof(BindThird<,>).MakeGenericType(type, op);
                 yield return new("Zip3", "Zip3", type, op);
-                yield return new("Zip", "Zip", type, typeof(BindSecond<,>).MakeGenericType(type, op));
-                yield return new("Zip", "Zip", type, third);
+                yield return new("Broadcast", "Zip3Broadcast", type, op);
+                foreach (Type bound in (Type[])[typeof(BindSecond<,>).MakeGenericType(type, op), third])
+                {
+                    yield return new("Zip", "Zip", type, bound);
+                    yield return new("Broadcast", "ZipBroadcast", type, bound);
+                }
+
                 yield return new("Map", "Map", type, typeof(BindRight<,>).MakeGenericType(type, third));
             }
 
@@ -71,7 +80,12 @@ internal static class KernelCatalogue
             // The binary side of a map-reduce operator is the sum of its accumulators: no operation of its own.
             bool pairs = Is(op, typeof(IZipReduceOperator<>), type), maps = Is(op, typeof(IMapReduceOperator<>), type);
             if (pairs) yield return new("Reduce", "ZipReduce", type, op);
-            if (maps) yield return new("Reduce", "Reduce", type, op);
+            if (maps)
+            {
+                yield return new("Reduce", "Reduce", type, op);
+                yield return new("ReduceAxis", "ReduceAxis", type, op);
+            }
+
             if (pairs || maps)
             {
                 yield return new("Reduce", "Tree", type, op);
@@ -79,12 +93,14 @@ internal static class KernelCatalogue
             }
 
             yield return new("Zip", "Zip", type, op);
+            yield return new("Broadcast", "ZipBroadcast", type, op);
             yield return new("Map", "Map", type, typeof(BindRight<,>).MakeGenericType(type, op));
             yield return new("Map", "Map", type, typeof(BindLeft<,>).MakeGenericType(type, op));
             if (!Is(op, typeof(IReduceOperator<>), type)) continue;
 
             Type plain = typeof(Plain<,>).MakeGenericType(type, op);
             yield return new("Reduce", "Reduce", type, plain);
+            yield return new("ReduceAxis", "ReduceAxis", type, plain);
             yield return new("Reduce", "Tree", type, plain);
             foreach (string kernel in (string[])["Totals", "Pairs", "Prefixes", "Blocks"]) yield return new("Scan", kernel, type, op);
         }

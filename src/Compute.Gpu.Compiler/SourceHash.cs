@@ -10,7 +10,10 @@ internal static class SourceHash
         ["kernels/Compute.Kernels/Operators", "kernels/Compute.Kernels/Storage", "kernels/Compute.Kernels.Gpu", "src/Compute.Gpu.Compiler"];
 
     private static readonly string[] s_files =
-        ["kernels/Compute.Kernels/Lanes/ILane.cs", "kernels/Compute.Kernels/Loops/Canonical.cs", "kernels/Compute.Kernels/Loops/ReduceSource.cs"];
+    [
+        "kernels/Compute.Kernels/Lanes/ILane.cs", "kernels/Compute.Kernels/Loops/Canonical.cs", "kernels/Compute.Kernels/Loops/ReduceSource.cs",
+        "kernels/Compute.Kernels/Loops/CompensatedSumLoop.cs",
+    ];
 
     /// <summary>The hash over all files, by path and content; line ends do not count.</summary>
     /// <param name="root">The folder of Compute.sln.</param>

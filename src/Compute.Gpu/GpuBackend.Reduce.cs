@@ -24,7 +24,7 @@ internal sealed unsafe partial class GpuBackend
         GpuKernel kernel = _kernels.Get(Pattern.Reduce, "Reduce", "Reduce", typeof(T), typeof(TOp));
         _queue.Launch(
             kernel, BlockGroups<T>(partial.Length), [Array(x), Array(partial), GpuArgument.Of(&lanes), GpuArgument.Of(&identity), GpuArgument.Of(&op)]);
-        Tree(Pattern.Reduce, partial, result, op);
+        Tree(Pattern.Reduce, partial, result, partial.Length, op);
     }
 
     public override void ZipReduce<T, TOp>(View<T> x, View<T> y, View<T> result, TOp op)
@@ -42,7 +42,7 @@ internal sealed unsafe partial class GpuBackend
         _queue.Launch(
             kernel, BlockGroups<T>(partial.Length),
             [Array(x), Array(y), Array(partial), GpuArgument.Of(&lanes), GpuArgument.Of(&identity), GpuArgument.Of(&op)]);
-        Tree(Pattern.ZipReduce, partial, result, op);
+        Tree(Pattern.ZipReduce, partial, result, partial.Length, op);
     }
 
     /// <summary>Where the block results go: to the result itself if there is one block only.</summary>
@@ -63,22 +63,22 @@ internal sealed unsafe partial class GpuBackend
         return Groups((blocks + perGroup - 1) / perGroup);
     }
 
-    /// <summary>The balanced tree over block results: 512 become one, until one is left.</summary>
-    private void Tree<T, TOp>(Pattern pattern, View<T> values, View<T> result, TOp op)
+    /// <summary>The balanced tree over block results, of each line for itself: 512 become one, until one is left.</summary>
+    private void Tree<T, TOp>(Pattern pattern, View<T> values, View<T> result, long blocks, TOp op)
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IBinaryOperator<T>
     {
-        if (values.Length <= 1) return;
+        if (blocks <= 1) return;
         GpuKernel kernel = _kernels.Get(pattern, "Reduce", "Tree", typeof(T), typeof(TOp));
-        long groups = (values.Length + TreeWidth - 1) / TreeWidth;
+        long groups = (blocks + TreeWidth - 1) / TreeWidth, all = values.Length / blocks * groups;
         if (groups == 1)
         {
-            _queue.Launch(kernel, Groups(1), [Array(values), Array(result), GpuArgument.Of(&op)]);
+            _queue.Launch(kernel, Groups(all), [Array(values), Array(result), GpuArgument.Of(&blocks), GpuArgument.Of(&op)]);
             return;
         }
 
-        using GpuBuffer memory = Scratch(groups, out View<T> next, pattern.ToString());
-        _queue.Launch(kernel, Groups(groups), [Array(values), Array(next), GpuArgument.Of(&op)]);
-        Tree(pattern, next, result, op);
+        using GpuBuffer memory = Scratch(all, out View<T> next, pattern.ToString());
+        _queue.Launch(kernel, Groups(all), [Array(values), Array(next), GpuArgument.Of(&blocks), GpuArgument.Of(&op)]);
+        Tree(pattern, next, result, groups, op);
     }
 }

@@ -43,11 +43,12 @@ internal sealed unsafe partial class GpuBackend : Backend
 
     public override bool Supports(Pattern pattern, Type elementType) => pattern switch
     {
-        Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.ArgReduce or Pattern.Scan =>
-            Computes(elementType) || IsStored(elementType),
-        Pattern.MatMul => Computes(elementType),
+        Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.ArgReduce or Pattern.Scan
+            or Pattern.ReduceAxis or Pattern.ArgReduceAxis => Computes(elementType) || IsStored(elementType),
+        Pattern.CompensatedSum or Pattern.CompensatedSumAxis => IsStored(elementType) || (Computes(elementType) && IsFloat(elementType)),
+        Pattern.MatMul or Pattern.MatVec => Computes(elementType),
         Pattern.Transpose or Pattern.Fill or Pattern.Gather or Pattern.Scatter => BitsOf(elementType) is not null,
-        Pattern.Convert or Pattern.Count => Converts(elementType),
+        Pattern.Convert or Pattern.Count or Pattern.CountAxis => Converts(elementType),
         Pattern.Copy => true,
         _ => false,
     };
@@ -91,6 +92,8 @@ internal sealed unsafe partial class GpuBackend : Backend
 
     /// <summary>Types that are stored, and computed with in single precision.</summary>
     private static bool IsStored(Type type) => type == typeof(Half) || type == typeof(BFloat16);
+
+    private static bool IsFloat(Type type) => type == typeof(float) || type == typeof(double);
 
     private bool Computes(Type type) =>
         type == typeof(float) || type == typeof(int) || type == typeof(long) || (type == typeof(double) && _context.Device.HasDouble);

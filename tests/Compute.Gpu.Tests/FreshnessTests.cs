@@ -7,7 +7,10 @@ namespace Compute.Gpu.Tests;
 public sealed class FreshnessTests
 {
     private static readonly string[] s_patterns =
-        ["Map", "MapPair", "Zip", "Zip3", "Reduce", "Scan", "MatMul", "Transpose", "Fill", "Index", "Count", "ArgReduce", "Convert"];
+    [
+        "Map", "MapPair", "Zip", "Zip3", "Reduce", "Scan", "MatMul", "Transpose", "Fill", "Index", "Count", "ArgReduce", "Convert",
+        "ReduceAxis", "MatVec", "CompensatedSum", "Broadcast",
+    ];
 
     private const string Remedy = "run 'dotnet run --project src/Compute.Gpu.Compiler -- images' and commit the result";
 

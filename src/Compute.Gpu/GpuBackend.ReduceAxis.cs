@@ -1,0 +1,79 @@
+using System.Numerics;
+using Compute.Gpu.Drivers;
+using Compute.Kernels;
+
+namespace Compute.Gpu;
+
+internal sealed unsafe partial class GpuBackend
+{
+    public override void ReduceAxis<T, TOp>(View<T> x, View<T> y, AxisShape shape, TOp op)
+    {
+        if (shape.Axis == 0)
+        {
+            Fill(y, Canonical.Empty<T, TOp>(op));
+            return;
+        }
+
+        var lines = new AxisBlocks(AxisLayout.Of(shape, Canonical.Lanes<T>()), Canonical.Lanes<T>());
+        using GpuBuffer? memory = Partial(lines, y, out View<T> partial);
+        (AxisLayout layout, long blocks, int lanes, T identity) = (lines.Layout, lines.Blocks, lines.Lanes, op.Identity);
+        GpuKernel kernel = _kernels.Get(Pattern.ReduceAxis, "ReduceAxis", "ReduceAxis", typeof(T), typeof(TOp));
+        _queue.Launch(
+            kernel, Groups(lines.Groups),
+            [
+                Array(x), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&blocks), GpuArgument.Of(&lanes), GpuArgument.Of(&identity),
+                GpuArgument.Of(&op),
+            ]);
+        Tree(Pattern.ReduceAxis, partial, y, blocks, op);
+    }
+
+    public override void SquaredDeviationsAxis<T>(View<T> x, View<T> center, View<T> y, AxisShape shape)
+    {
+        if (shape.Axis == 0)
+        {
+            Fill(y, T.Zero);
+            return;
+        }
+
+        var lines = new AxisBlocks(AxisLayout.Of(shape, Canonical.Lanes<T>()), Canonical.Lanes<T>());
+        Pairs(Pattern.ReduceAxis, "ReduceAxis", "DeviationsAxis", lines, x, center, y, default(SumOfSquares<T>));
+    }
+
+    public override void MatVec<T>(View<T> a, View<T> x, View<T> y, long rows, long columns, long leading)
+    {
+        if (rows == 0) return;
+        if (columns == 0)
+        {
+            Fill(y, Canonical.Empty<T, Dot<T>>(default));
+            return;
+        }
+
+        var lines = new AxisBlocks(AxisLayout.Rows(columns, leading, rows, Canonical.Lanes<T>()), Canonical.Lanes<T>());
+        Pairs(Pattern.MatVec, "MatVec", "MatVec", lines, a, x, y, default(Dot<T>));
+    }
+
+    /// <summary>Lines of elements that meet others: their centers, or a vector.</summary>
+    private void Pairs<T, TOp>(Pattern pattern, string file, string name, AxisBlocks lines, View<T> x, View<T> other, View<T> y, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IReduceOperator<T>
+    {
+        using GpuBuffer? memory = Partial(lines, y, out View<T> partial);
+        (AxisLayout layout, long blocks, int lanes, T identity) = (lines.Layout, lines.Blocks, lines.Lanes, op.Identity);
+        _queue.Launch(
+            _kernels.Get(pattern, file, name, typeof(T), null), Groups(lines.Groups),
+            [
+                Array(x), Array(other), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&blocks), GpuArgument.Of(&lanes),
+                GpuArgument.Of(&identity),
+            ]);
+        Tree(pattern, partial, y, blocks, op);
+    }
+
+    /// <summary>Where the block results go: to the results themselves if lines have one block only.</summary>
+    private GpuBuffer? Partial<T>(AxisBlocks lines, View<T> y, out View<T> partial)
+        where T : unmanaged
+    {
+        if (lines.Blocks > 1) return Scratch(lines.Layout.Lines * lines.Blocks, out partial);
+        partial = y;
+        return null;
+    }
+}

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Compute.Kernels;
 
 namespace Compute.Gpu.Compiler;
@@ -50,7 +51,12 @@ internal static class KernelCatalogue
         yield return new("MatVec", "MatVec", type, null);
         foreach (Type selecting in (Type[])[typeof(Min<>), typeof(Max<>)])
             yield return new("ArgReduce", "ArgReduce", type, selecting.MakeGenericType(type));
-        if (type != typeof(float) && type != typeof(double)) yield break;
+        if (type != typeof(float) && type != typeof(double))
+        {
+            yield return new("Generate", "GenerateWords", type, null);
+            yield break;
+        }
+
         yield return new("ReduceAxis", "DeviationsAxis", type, null);
         foreach (string kernel in (string[])["CompensatedSum", "CompensatedPairs", "CompensatedTotals"]) yield return new("CompensatedSum", kernel, type, null);
     }
@@ -59,6 +65,8 @@ internal static class KernelCatalogue
     {
         foreach (Type op in Structs(type))
         {
+            if (Is(op, typeof(IGenerator<>), type)) yield return new("Generate", "Generate", type, op);
+            if (Is(op, typeof(IElementGenerator<>), type) && !HasTable(op)) yield return new("Generate", "GenerateEach", type, op);
             if (Is(op, typeof(IUnaryOperator<>), type)) yield return new("Map", "Map", type, op);
             if (Is(op, typeof(IPairOperator<>), type)) yield return new("MapPair", "MapPair", type, op);
             if (Is(op, typeof(ITernaryOperator<>), type))
@@ -114,6 +122,9 @@ internal static class KernelCatalogue
         where closed is not null
         orderby closed.FullName
         select closed;
+
+    /// <summary>Whether a generator has a table in host memory.</summary>
+    private static bool HasTable(Type op) => op.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Any(field => field.FieldType.IsPointer);
 
     private static Type? Close(Type definition, Type type)
     {

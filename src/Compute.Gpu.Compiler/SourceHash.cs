@@ -7,7 +7,10 @@ namespace Compute.Gpu.Compiler;
 internal static class SourceHash
 {
     private static readonly string[] s_folders =
-        ["kernels/Compute.Kernels/Operators", "kernels/Compute.Kernels/Storage", "kernels/Compute.Kernels.Gpu", "src/Compute.Gpu.Compiler"];
+    [
+        "kernels/Compute.Kernels/Operators", "kernels/Compute.Kernels/Random", "kernels/Compute.Kernels/Storage", "kernels/Compute.Kernels.Gpu",
+        "src/Compute.Gpu.Compiler",
+    ];
 
     private static readonly string[] s_files =
     [

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Compute.Gpu.Drivers;
+using Compute.Kernels;
 
 namespace Compute.Gpu;
 
@@ -48,6 +49,7 @@ internal sealed unsafe partial class GpuBackend : Backend
         Pattern.CompensatedSum or Pattern.CompensatedSumAxis => IsStored(elementType) || (Computes(elementType) && IsFloat(elementType)),
         Pattern.MatMul or Pattern.MatVec => Computes(elementType),
         Pattern.Transpose or Pattern.Fill or Pattern.Gather or Pattern.Scatter => BitsOf(elementType) is not null,
+        Pattern.Generate => BitsOf(elementType) is { } bits && (bits == typeof(int) || bits == typeof(long)) && (!IsFloat(elementType) || Computes(elementType)),
         Pattern.Convert or Pattern.Count or Pattern.CountAxis => Converts(elementType),
         Pattern.Copy => true,
         _ => false,
@@ -105,6 +107,7 @@ internal sealed unsafe partial class GpuBackend : Backend
             _kernels.Obstacle(work.Pattern.ToString(), work.Pattern.ToString(), work),
         Pattern.ZipReduce => _kernels.Obstacle("Reduce", "ZipReduce", work),
         Pattern.Scan => _kernels.Obstacle("Scan", "Blocks", work),
+        Pattern.Generate when (work.Operator == typeof(Poisson) || work.Operator == typeof(TabledPoisson)) && !Computes(typeof(double)) => "has no double precision",
         Pattern.Convert when work.Operator == typeof(double) && !Computes(typeof(double)) => "has no double precision",
         _ => null,
     };

@@ -91,6 +91,9 @@ public interface IGpuMath<T>
     /// <summary>Whether x &gt; limit; not for NaN.</summary>
     static abstract bool IsAbove(T x, T limit);
 
+    /// <summary>The value whose bits are the lowest of a word.</summary>
+    static abstract T OfBits(ulong word);
+
     /// <summary>Whether two values are one to a selecting operator: any NaN is any other, −0 is not +0.</summary>
     static abstract bool IsSame(T x, T y);
 }

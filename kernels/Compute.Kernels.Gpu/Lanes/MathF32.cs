@@ -94,6 +94,9 @@ public readonly struct MathF32 : IGpuMath<float>
     public static bool IsAbove(float x, float limit) => Exact.IsAbove(x, limit) != 0;
 
     /// <inheritdoc/>
+    public static float OfBits(ulong word) => From((uint)word);
+
+    /// <inheritdoc/>
     public static bool IsSame(float x, float y) => To(x) == To(y) || (IsNaN(x) && IsNaN(y));
 
     // On bits: ILGPU turns a comparison of floats and its negation into unordered ones.

@@ -88,5 +88,8 @@ public readonly struct MathI32 : IGpuMath<int>
     public static bool IsAbove(int x, int limit) => x > limit;
 
     /// <inheritdoc/>
+    public static int OfBits(ulong word) => (int)word;
+
+    /// <inheritdoc/>
     public static bool IsSame(int x, int y) => x == y;
 }

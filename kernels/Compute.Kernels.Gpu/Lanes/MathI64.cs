@@ -88,5 +88,8 @@ public readonly struct MathI64 : IGpuMath<long>
     public static bool IsAbove(long x, long limit) => x > limit;
 
     /// <inheritdoc/>
+    public static long OfBits(ulong word) => (long)word;
+
+    /// <inheritdoc/>
     public static bool IsSame(long x, long y) => x == y;
 }

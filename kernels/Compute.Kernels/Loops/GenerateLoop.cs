@@ -57,7 +57,7 @@ public static unsafe class GenerateLoop
         where TOp : unmanaged, IElementGenerator<T>
     {
         TOp local = op;
-        for (int i = start; i < start + count; i++) tile[i] = local.Invoke(tile[i], key, index + (ulong)i);
+        for (int i = start; i < start + count; i++) tile[i] = local.Invoke<ElementMath>(tile[i], key, index + (ulong)i);
     }
 }
 

@@ -21,7 +21,7 @@ public interface IGenerator<T>
 
 /// <summary>
 /// A distribution whose elements may take any number of random words: the first is handed in, further ones come from counters of the
-/// element's own, <see cref="Philox.Words"/>(key, index, attempt) with attempt = 1, 2, … Plain scalar code on every tier.
+/// element's own, <see cref="Philox.Words"/>(key, index, attempt) with attempt = 1, 2, … Plain scalar code on every tier, GPUs included.
 /// </summary>
 /// <typeparam name="T">The element type; the first word is as wide.</typeparam>
 public interface IElementGenerator<T>
@@ -31,5 +31,6 @@ public interface IElementGenerator<T>
     /// <param name="word">The bits of its word.</param>
     /// <param name="key">Seed and stream.</param>
     /// <param name="index">Its index in the stream.</param>
-    T Invoke(T word, RandomKey key, ulong index);
+    /// <typeparam name="TMath">The tier's functions.</typeparam>
+    T Invoke<TMath>(T word, RandomKey key, ulong index) where TMath : struct, IElementMath;
 }

@@ -11,22 +11,24 @@ namespace Compute.Kernels;
 [OperatorCost(OperatorCost.Function)]
 public readonly struct Integers32(uint low, uint count) : IElementGenerator<int>, IElementGenerator<uint>
 {
+    // ILGPU widens what was a signed word with its sign, whatever it is called by then: 32-bit words are masked, and the count is as wide as it is used.
+    private readonly ulong _count = count;
     private readonly uint _surplus = (uint)-(int)count % count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    int IElementGenerator<int>.Invoke(int word, RandomKey key, ulong index) => (int)Pick((uint)word, key, index);
+    int IElementGenerator<int>.Invoke<TMath>(int word, RandomKey key, ulong index) => (int)Pick((ulong)word & uint.MaxValue, key, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    uint IElementGenerator<uint>.Invoke(uint word, RandomKey key, ulong index) => Pick(word, key, index);
+    uint IElementGenerator<uint>.Invoke<TMath>(uint word, RandomKey key, ulong index) => Pick(word, key, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint Pick(uint word, RandomKey key, ulong index)
+    private uint Pick(ulong word, RandomKey key, ulong index)
     {
-        ulong product = (ulong)word * count;
+        ulong product = word * _count;
         for (uint attempt = 1; (uint)product < _surplus; attempt++)
         {
             Philox.Words(key, index, attempt, out ulong first, out _);
-            product = (ulong)(uint)first * count;
+            product = (uint)first * _count;
         }
 
         return low + (uint)(product >> 32);
@@ -42,19 +44,20 @@ public readonly struct Integers64(ulong low, ulong count) : IElementGenerator<lo
     private readonly ulong _surplus = (ulong)-(long)count % count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    long IElementGenerator<long>.Invoke(long word, RandomKey key, ulong index) => (long)Pick((ulong)word, key, index);
+    long IElementGenerator<long>.Invoke<TMath>(long word, RandomKey key, ulong index) => (long)Pick<TMath>((ulong)word, key, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IElementGenerator<ulong>.Invoke(ulong word, RandomKey key, ulong index) => Pick(word, key, index);
+    ulong IElementGenerator<ulong>.Invoke<TMath>(ulong word, RandomKey key, ulong index) => Pick<TMath>(word, key, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal ulong Pick(ulong word, RandomKey key, ulong index)
+    internal ulong Pick<TMath>(ulong word, RandomKey key, ulong index)
+        where TMath : struct, IElementMath
     {
-        ulong high = Math.BigMul(word, count, out ulong rest);
+        ulong high = TMath.Multiply(word, count, out ulong rest);
         for (uint attempt = 1; rest < _surplus; attempt++)
         {
             Philox.Words(key, index, attempt, out ulong first, out _);
-            high = Math.BigMul(first, count, out rest);
+            high = TMath.Multiply(first, count, out rest);
         }
 
         return low + high;

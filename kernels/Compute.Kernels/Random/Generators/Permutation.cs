@@ -36,18 +36,18 @@ public readonly unsafe struct Permutation : IElementGenerator<int>, IElementGene
     /// <summary>All values of the random functions.</summary>
     public long TableLength => _rounds * Side;
 
-    int IElementGenerator<int>.Invoke(int word, RandomKey key, ulong index) => (int)At(index, new Drawn(key, this));
+    int IElementGenerator<int>.Invoke<TMath>(int word, RandomKey key, ulong index) => (int)At(index, new Drawn<TMath>(key, this));
 
-    uint IElementGenerator<uint>.Invoke(uint word, RandomKey key, ulong index) => (uint)At(index, new Drawn(key, this));
+    uint IElementGenerator<uint>.Invoke<TMath>(uint word, RandomKey key, ulong index) => (uint)At(index, new Drawn<TMath>(key, this));
 
-    long IElementGenerator<long>.Invoke(long word, RandomKey key, ulong index) => (long)At(index, new Drawn(key, this));
+    long IElementGenerator<long>.Invoke<TMath>(long word, RandomKey key, ulong index) => (long)At(index, new Drawn<TMath>(key, this));
 
-    ulong IElementGenerator<ulong>.Invoke(ulong word, RandomKey key, ulong index) => At(index, new Drawn(key, this));
+    ulong IElementGenerator<ulong>.Invoke<TMath>(ulong word, RandomKey key, ulong index) => At(index, new Drawn<TMath>(key, this));
 
     /// <summary>Writes all values of the random functions, <see cref="TableLength"/> of them.</summary>
     public void Tabulate(RandomKey key, uint* table)
     {
-        var drawn = new Drawn(key, this);
+        var drawn = new Drawn<ElementMath>(key, this);
         for (int round = 0; round < _rounds; round++, table += Side)
         {
             ulong values = round % 2 == 0 ? _rows : _columns;
@@ -61,7 +61,7 @@ public readonly unsafe struct Permutation : IElementGenerator<int>, IElementGene
     {
         do
         {
-            (ulong l, ulong r) = Math.DivRem(index, _columns);
+            ulong l = index / _columns, r = index - l * _columns;
             TMoves next = moves;
             for (int round = 0; round < _rounds; round += 2)
             {
@@ -86,7 +86,8 @@ public readonly unsafe struct Permutation : IElementGenerator<int>, IElementGene
     }
 
     /// <summary>Drawn on the spot, from further words of element x.</summary>
-    private readonly struct Drawn(RandomKey key, in Permutation permutation) : IMoves
+    private readonly struct Drawn<TMath>(RandomKey key, in Permutation permutation) : IMoves
+        where TMath : struct, IElementMath
     {
         private readonly ulong _rows = permutation._rows, _columns = permutation._columns;
 
@@ -94,7 +95,7 @@ public readonly unsafe struct Permutation : IElementGenerator<int>, IElementGene
         public ulong Move(int round, ulong x)
         {
             Philox.Words(key, x, (uint)round + 1, out ulong word, out _);
-            return Math.BigMul(word, round % 2 == 0 ? _columns : _rows, out _);
+            return TMath.Multiply(word, round % 2 == 0 ? _columns : _rows, out _);
         }
     }
 }
@@ -107,16 +108,16 @@ public readonly unsafe struct TabledPermutation(Permutation permutation, uint* t
     : IElementGenerator<int>, IElementGenerator<uint>, IElementGenerator<long>, IElementGenerator<ulong>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    int IElementGenerator<int>.Invoke(int word, RandomKey key, ulong index) => (int)At(index);
+    int IElementGenerator<int>.Invoke<TMath>(int word, RandomKey key, ulong index) => (int)At(index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    uint IElementGenerator<uint>.Invoke(uint word, RandomKey key, ulong index) => (uint)At(index);
+    uint IElementGenerator<uint>.Invoke<TMath>(uint word, RandomKey key, ulong index) => (uint)At(index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    long IElementGenerator<long>.Invoke(long word, RandomKey key, ulong index) => (long)At(index);
+    long IElementGenerator<long>.Invoke<TMath>(long word, RandomKey key, ulong index) => (long)At(index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IElementGenerator<ulong>.Invoke(ulong word, RandomKey key, ulong index) => At(index);
+    ulong IElementGenerator<ulong>.Invoke<TMath>(ulong word, RandomKey key, ulong index) => At(index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ulong At(ulong index) => permutation.At(index, new Tabled(table, (nuint)permutation.Side));

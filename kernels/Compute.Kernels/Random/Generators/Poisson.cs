@@ -31,63 +31,69 @@ public readonly struct Poisson : IElementGenerator<int>, IElementGenerator<uint>
     /// <summary>Whether the numbers are made by inversion.</summary>
     public bool IsInverted => _mean < LeastRejected;
 
-    int IElementGenerator<int>.Invoke(int word, RandomKey key, ulong index) => (int)Number((uint)word, key, index);
+    int IElementGenerator<int>.Invoke<TMath>(int word, RandomKey key, ulong index) => (int)Number<TMath>(word & 0xFFFFFFFFL, key, index);
 
-    uint IElementGenerator<uint>.Invoke(uint word, RandomKey key, ulong index) => (uint)Number(word, key, index);
+    uint IElementGenerator<uint>.Invoke<TMath>(uint word, RandomKey key, ulong index) => (uint)Number<TMath>(word, key, index);
 
-    long IElementGenerator<long>.Invoke(long word, RandomKey key, ulong index) => (long)Number((uint)(word >>> 32), key, index);
+    long IElementGenerator<long>.Invoke<TMath>(long word, RandomKey key, ulong index) => (long)Number<TMath>(word >>> 32, key, index);
 
-    ulong IElementGenerator<ulong>.Invoke(ulong word, RandomKey key, ulong index) => (ulong)Number((uint)(word >> 32), key, index);
+    ulong IElementGenerator<ulong>.Invoke<TMath>(ulong word, RandomKey key, ulong index) => (ulong)Number<TMath>((long)(word >> 32), key, index);
 
-    internal double Number(uint word, RandomKey key, ulong index) => IsInverted ? Inverted(word, key, index) : Rejected(key, index);
+    /// <summary>The number for the first 32 bits of a word. They are in a long: ILGPU widens what was a signed word with its sign.</summary>
+    internal double Number<TMath>(long word, RandomKey key, ulong index)
+        where TMath : struct, IElementMath =>
+        TMath.IsLess(_mean, LeastRejected) ? Inverted<TMath>(word, key, index) : Rejected<TMath>(key, index);
 
     /// <summary>The distribution function from 0 on.</summary>
     internal Steps Begin() => new(_mean, _none);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double Inverted(uint word, RandomKey key, ulong index)
+    private double Inverted<TMath>(long word, RandomKey key, ulong index)
+        where TMath : struct, IElementMath
     {
         double rest = -1;
         for (Steps step = Begin(); ; step.Next())
         {
-            double whole = Math.Floor(step.Bound);
-            if (word < whole || step.IsLast) return step.Number;
-            if (word != whole) continue;
-            if (rest < 0)
+            double whole = TMath.Floor(step.Bound);
+            if (TMath.IsLess(word, whole) || step.IsLast<TMath>()) return step.Number;
+            if (TMath.IsLess(whole, word)) continue;
+            if (TMath.IsLess(rest, 0))
             {
                 Philox.Words(key, index, 1, out ulong first, out _);
                 rest = Fraction(first);
             }
 
-            if (rest < step.Bound - whole) return step.Number;
+            if (TMath.IsLess(rest, step.Bound - whole)) return step.Number;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double Rejected(RandomKey key, ulong index)
+    private double Rejected<TMath>(RandomKey key, ulong index)
+        where TMath : struct, IElementMath
     {
         for (uint attempt = 1; ; attempt++)
         {
             Philox.Words(key, index, attempt, out ulong first, out ulong second);
             double u = Fraction(first) - 0.5, v = 1 - Fraction(second), edge = 0.5 - Math.Abs(u);
-            double k = Math.Floor(Math.FusedMultiplyAdd(2 * _a / edge + _b, u, _mean + 0.43));
-            if (edge >= 0.07 && v <= _squeeze) return k;
-            if (!(k >= 0) || (edge < 0.013 && v > edge)) continue;
-            double left = Log(v) + _logInverseAlpha - Log(_a / (edge * edge) + _b);
-            if (left <= Math.FusedMultiplyAdd(k, _logMean, -_mean) - LogFactorial(k)) return k;
+            double k = TMath.Floor(TMath.Fma(2 * _a / edge + _b, u, _mean + 0.43));
+            if (!TMath.IsLess(edge, 0.07) && !TMath.IsLess(_squeeze, v)) return k;
+            if (TMath.IsLess(k, 0) || (TMath.IsLess(edge, 0.013) && TMath.IsLess(edge, v))) continue;
+            double left = TMath.Log(v) + _logInverseAlpha - TMath.Log(_a / (edge * edge) + _b);
+            if (!TMath.IsLess(TMath.Fma(k, _logMean, -_mean) - LogFactorial<TMath>(k), left)) return k;
         }
     }
 
     private static double Fraction(ulong word) => (long)(word >> 11) * 1.1102230246251565e-16;
 
     /// <summary>ln k! by Stirling's series, from 10 on to the last place; below, the quotient of both is taken off.</summary>
-    private static double LogFactorial(double k)
+    private static double LogFactorial<TMath>(double k)
+        where TMath : struct, IElementMath
     {
         double x = k + 1, product = 1;
-        for (; x < 10; x++) product *= x;
+        for (; TMath.IsLess(x, 10); x++) product *= x;
         double inverse = 1 / x, square = inverse * inverse;
-        double series = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(-1 / 1680d, square, 1 / 1260d), square, -1 / 360d), square, 1 / 12d);
-        return Math.FusedMultiplyAdd(x - 0.5, Log(x), Math.FusedMultiplyAdd(series, inverse, 0.91893853320467274 - x)) - Log(product);
+        double series = TMath.Fma(TMath.Fma(TMath.Fma(-1 / 1680d, square, 1 / 1260d), square, -1 / 360d), square, 1 / 12d);
+        return TMath.Fma(x - 0.5, TMath.Log(x), TMath.Fma(series, inverse, 0.91893853320467274 - x)) - TMath.Log(product);
     }
 
     private static double Log(double x) => Value(new Log(), x);
@@ -106,7 +112,9 @@ public readonly struct Poisson : IElementGenerator<int>, IElementGenerator<uint>
         public readonly double Bound => _sum * 4294967296;
 
         /// <summary>Whether less than 2⁻⁶⁰ is behind it, which no 32 bits and 53 more could tell from none.</summary>
-        public readonly bool IsLast => _probability < 8.6736173798840355e-19 && Number >= mean;
+        public readonly bool IsLast<TMath>()
+            where TMath : struct, IElementMath =>
+            TMath.IsLess(_probability, 8.6736173798840355e-19) && !TMath.IsLess(Number, mean);
 
         public void Next()
         {

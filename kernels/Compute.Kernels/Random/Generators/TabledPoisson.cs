@@ -28,25 +28,25 @@ public readonly unsafe struct TabledPoisson : IElementGenerator<int>, IElementGe
         for (Poisson.Steps step = poisson.Begin(); ; step.Next())
         {
             // Below the bound is this number or one before; at it, further words decide.
-            uint bound = (uint)double.Min(step.IsLast ? uint.MaxValue : Math.Floor(step.Bound), uint.MaxValue);
+            uint bound = (uint)double.Min(step.IsLast<ElementMath>() ? uint.MaxValue : Math.Floor(step.Bound), uint.MaxValue);
             table[Guides + number] = bound;
             for (; guide < Guides && guide << (32 - GuideBits) <= bound; guide++) table[guide] = number;
-            if (step.IsLast) return;
+            if (step.IsLast<ElementMath>()) return;
             number++;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    int IElementGenerator<int>.Invoke(int word, RandomKey key, ulong index) => (int)Number((uint)word, key, index);
+    int IElementGenerator<int>.Invoke<TMath>(int word, RandomKey key, ulong index) => (int)Number((uint)word, key, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    uint IElementGenerator<uint>.Invoke(uint word, RandomKey key, ulong index) => Number(word, key, index);
+    uint IElementGenerator<uint>.Invoke<TMath>(uint word, RandomKey key, ulong index) => Number(word, key, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    long IElementGenerator<long>.Invoke(long word, RandomKey key, ulong index) => Number((uint)(word >>> 32), key, index);
+    long IElementGenerator<long>.Invoke<TMath>(long word, RandomKey key, ulong index) => Number((uint)(word >>> 32), key, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ulong IElementGenerator<ulong>.Invoke(ulong word, RandomKey key, ulong index) => Number((uint)(word >> 32), key, index);
+    ulong IElementGenerator<ulong>.Invoke<TMath>(ulong word, RandomKey key, ulong index) => Number((uint)(word >> 32), key, index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private uint Number(uint word, RandomKey key, ulong index)
@@ -57,5 +57,5 @@ public readonly unsafe struct TabledPoisson : IElementGenerator<int>, IElementGe
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private uint Exactly(uint word, RandomKey key, ulong index) => (uint)_poisson.Number(word, key, index);
+    private uint Exactly(uint word, RandomKey key, ulong index) => (uint)_poisson.Number<ElementMath>(word, key, index);
 }

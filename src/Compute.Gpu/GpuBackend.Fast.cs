@@ -36,6 +36,12 @@ internal sealed unsafe partial class GpuBackend
         return (Blas is null ? _withoutCuBlas : CuBlas.Obstacle(work.ElementType, shape)) is { } obstacle ? $"our own kernel: {obstacle}" : Blas!.Version;
     }
 
+    /// <summary>The same for factors of 16 bits, which tensor cores multiply exactly and add in single precision.</summary>
+    private bool TryFastStored<TStored>(View<TStored> a, View<TStored> b, View<float> c, in MatMulShape shape, float alpha, float beta)
+        where TStored : unmanaged, INumber<TStored> =>
+        Accel.Numerics != Numerics.Reproducible && CuBlas.Obstacle(typeof(TStored), shape) is null && Blas is { } library
+        && library.TryMatMulStored<TStored>((ulong)a.Address, (ulong)b.Address, (ulong)c.Address, shape, alpha, beta);
+
     /// <summary>A matrix product by a vendor's library, where the numerics in force permit it and there is one that takes it.</summary>
     private bool TryFast<T>(View<T> a, View<T> b, View<T> c, in MatMulShape shape, T alpha, T beta)
         where T : unmanaged, INumber<T>

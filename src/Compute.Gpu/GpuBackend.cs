@@ -47,7 +47,8 @@ internal sealed unsafe partial class GpuBackend : Backend
         Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.ArgReduce or Pattern.Scan
             or Pattern.ReduceAxis or Pattern.ArgReduceAxis => Computes(elementType) || IsStored(elementType),
         Pattern.CompensatedSum or Pattern.CompensatedSumAxis => IsStored(elementType) || (Computes(elementType) && IsFloat(elementType)),
-        Pattern.MatMul or Pattern.MatVec => Computes(elementType),
+        Pattern.MatMul => Computes(elementType) || IsStored(elementType),
+        Pattern.MatVec => Computes(elementType),
         Pattern.Transpose or Pattern.Fill or Pattern.Gather or Pattern.Scatter => BitsOf(elementType) is not null,
         Pattern.Generate => BitsOf(elementType) is { } bits && (bits == typeof(int) || bits == typeof(long)) && (!IsFloat(elementType) || Computes(elementType)),
         Pattern.Convert or Pattern.Count or Pattern.CountAxis => Converts(elementType),

@@ -35,6 +35,8 @@ public sealed class CuBlasTests
         Check<double>(device, shape, one.Length == 0 ? "Dgemm 1 70" : $"{one} 1 70", 1e-13);
         Check<Half>(device, shape, $"{(one.Length == 0 ? "GemmEx" : one)} 2 68", 1e-2);
         Check<BFloat16>(device, shape, $"{(one.Length == 0 ? "GemmEx" : one)} 14 68", 1e-1);
+        Check<Half, float>(device, shape, $"{(one.Length == 0 ? "GemmEx" : one)} 2 to 0 68", 1e-5, (x, y, z, alpha, beta) => device.MatMulStored(x, y, z, shape, alpha, beta));
+        Check<BFloat16, float>(device, shape, $"{(one.Length == 0 ? "GemmEx" : one)} 14 to 0 68", 1e-5, (x, y, z, alpha, beta) => device.MatMulStored(x, y, z, shape, alpha, beta));
         using (Accel.Use(device, Numerics.TensorCores)) Check<float>(device, shape, $"{(one.Length == 0 ? "GemmEx" : one)} 0 77", 1e-2);
     });
 
@@ -114,15 +116,23 @@ public sealed class CuBlasTests
     }
 
     private static void Check<T>(GpuBackend device, MatMulShape shape, string function, double tolerance)
+        where T : unmanaged, INumber<T> =>
+        Check<T, T>(device, shape, function, tolerance, (x, y, z, alpha, beta) => device.MatMul(x, y, z, shape, alpha, beta));
+
+    private static void Check<T, TResult>(
+        GpuBackend device, MatMulShape shape, string function, double tolerance, Action<View<T>, View<T>, View<TResult>, TResult, TResult> multiply)
         where T : unmanaged, INumber<T>
+        where TResult : unmanaged, INumber<TResult>
     {
         var random = new Random(3);
-        T[] a = Values<T>(random, 1000), b = Values<T>(random, 1000), c = Values<T>(random, (int)(shape.Batch * shape.StrideC));
+        T[] a = Values<T>(random, 1000), b = Values<T>(random, 1000);
+        TResult[] c = Values<TResult>(random, (int)(shape.Batch * shape.StrideC));
         foreach ((double alpha, double beta) in new[] { (1d, 0d), (-2d, 0.5) })
         {
-            using DeviceArray<T> x = DeviceArray<T>.From(device, a), y = DeviceArray<T>.From(device, b), z = DeviceArray<T>.From(device, c);
-            device.MatMul(x.View, y.View, z.View, shape, T.CreateChecked(alpha), T.CreateChecked(beta));
-            T[] actual = z.ToArray();
+            using DeviceArray<T> x = DeviceArray<T>.From(device, a), y = DeviceArray<T>.From(device, b);
+            using DeviceArray<TResult> z = DeviceArray<TResult>.From(device, c);
+            multiply(x.View, y.View, z.View, TResult.CreateChecked(alpha), TResult.CreateChecked(beta));
+            TResult[] actual = z.ToArray();
             Assert.Equal(function, Stub.LastProduct);
             for (long batch = 0; batch < shape.Batch; batch++)
             for (long i = 0; i < shape.M; i++)

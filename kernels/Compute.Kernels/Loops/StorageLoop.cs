@@ -29,6 +29,21 @@ public static unsafe class StorageLoop
         for (; i < length; i++) y[i] = StorageFormat.Widen(x[i]);
     }
 
+    /// <summary>A block of a matrix, one of whose strides is 1, without gaps in single precision; it keeps the order of its elements.</summary>
+    /// <param name="vectors">Whether to use vector registers; the results are the same.</param>
+    /// <param name="x">The block.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="to">Room for its elements.</param>
+    public static Strided<float> Widen<TStored>(bool vectors, Strided<TStored> x, nint rows, nint columns, float* to)
+        where TStored : unmanaged
+    {
+        bool byRows = x.Column == 1;
+        (nint lines, nint length, nint step) = byRows ? (rows, columns, x.Row) : (columns, rows, x.Column);
+        for (nint i = 0; i < lines; i++) Widen(vectors, x.Pointer + i * step, to + i * length, (nuint)length);
+        return byRows ? new(to, length, 1) : new(to, 1, length);
+    }
+
     /// <summary>y[i] = the value nearest to x[i], ties to even.</summary>
     /// <param name="vectors">Whether to use vector registers; the results are the same.</param>
     /// <param name="x">Input.</param>

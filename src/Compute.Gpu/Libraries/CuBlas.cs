@@ -91,21 +91,30 @@ internal sealed unsafe class CuBlas : IDisposable
     public bool TryMatMul<T>(ulong a, ulong b, ulong c, in MatMulShape shape, T alpha, T beta, bool rounds)
         where T : unmanaged, INumber<T>
     {
-        int status;
         lock (_lock)
         {
             using CudaContext.Scope scope = _context.Enter();
-            status = Queue(new Product(a, b, c, shape), alpha, beta, rounds);
+            return Took(Queue(new Product(a, b, c, shape), alpha, beta, rounds), shape);
         }
-
-        return status switch
-        {
-            Success => true,
-            NotSupported => false,
-            AllocationFailed => throw new GpuMemoryException($"cuBLAS: {shape}", _context.Device.ToString(), StatusName(status)),
-            _ => throw new GpuException($"cuBLAS: {shape}", _context.Device.ToString(), StatusName(status)),
-        };
     }
+
+    /// <summary>The same for factors of 16 bits and a result in single precision.</summary>
+    public bool TryMatMulStored<TStored>(ulong a, ulong b, ulong c, in MatMulShape shape, float alpha, float beta)
+    {
+        lock (_lock)
+        {
+            using CudaContext.Scope scope = _context.Enter();
+            return Took(Queue(new Product(a, b, c, shape), &alpha, &beta, TypeOf(typeof(TStored)), F32, ComputeSingle), shape);
+        }
+    }
+
+    private bool Took(int status, in MatMulShape shape) => status switch
+    {
+        Success => true,
+        NotSupported => false,
+        AllocationFailed => throw new GpuMemoryException($"cuBLAS: {shape}", _context.Device.ToString(), StatusName(status)),
+        _ => throw new GpuException($"cuBLAS: {shape}", _context.Device.ToString(), StatusName(status)),
+    };
 
     /// <inheritdoc/>
     public void Dispose()
@@ -126,14 +135,15 @@ internal sealed unsafe class CuBlas : IDisposable
         // Half precision is multiplied and added in single; its scalars are singles too.
         int type = TypeOf(typeof(T)), compute = isDouble ? ComputeDouble : rounds && type == F32 ? ComputeTf32 : ComputeSingle;
         float wideAlpha = isDouble ? 0 : float.CreateTruncating(alpha), wideBeta = isDouble ? 0 : float.CreateTruncating(beta);
-        void* by = isDouble ? &alpha : &wideAlpha, and = isDouble ? &beta : &wideBeta;
-        return one
-            ? cublasGemmEx(
-                _handle, p.OpB, p.OpA, p.N, p.M, p.K, by, p.B, type, p.LeadingB, p.A, type, p.LeadingA, and, p.C, type, p.LeadingC, compute, DefaultAlgorithm)
-            : cublasGemmStridedBatchedEx(
-                _handle, p.OpB, p.OpA, p.N, p.M, p.K, by, p.B, type, p.LeadingB, p.StrideB, p.A, type, p.LeadingA, p.StrideA, and, p.C, type, p.LeadingC, p.StrideC,
-                p.Batch, compute, DefaultAlgorithm);
+        return Queue(p, isDouble ? &alpha : &wideAlpha, isDouble ? &beta : &wideBeta, type, type, compute);
     }
+
+    private int Queue(in Product p, void* alpha, void* beta, int type, int result, int compute) => p.Batch == 1
+        ? cublasGemmEx(
+            _handle, p.OpB, p.OpA, p.N, p.M, p.K, alpha, p.B, type, p.LeadingB, p.A, type, p.LeadingA, beta, p.C, result, p.LeadingC, compute, DefaultAlgorithm)
+        : cublasGemmStridedBatchedEx(
+            _handle, p.OpB, p.OpA, p.N, p.M, p.K, alpha, p.B, type, p.LeadingB, p.StrideB, p.A, type, p.LeadingA, p.StrideA, beta, p.C, result, p.LeadingC, p.StrideC,
+            p.Batch, compute, DefaultAlgorithm);
 
     private static int TypeOf(Type element) =>
         element == typeof(float) ? F32

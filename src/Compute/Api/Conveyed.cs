@@ -43,20 +43,29 @@ internal static unsafe class Conveyed
     public static string? Shortage(Backend backend, in Work work)
     {
         if (backend.Device.SharesHostMemory) return null;
-        if (!CanGoInParts(work.Pattern)) return backend.Shortage(work.BytesIn, work.BytesOut, Working(work));
+        if (!CanGoInParts(work)) return backend.Shortage(work.BytesIn, work.BytesOut, Working(work));
         long smallest = 2L * Canonical.BlockLength * Work.ElementBytes(work.ElementType);
         return backend.Shortage(long.Min(work.BytesIn, 3 * smallest), long.Min(work.BytesOut, 2 * smallest));
     }
 
     /// <summary>Whether a call on arrays in host memory goes through a device part by part although it would have room for all of them.</summary>
     public static bool GoesInParts(in Work work) =>
-        work.BytesIn + work.BytesOut >= Conveyor.LeastBytes && work.Pattern != Pattern.MatMul && CanGoInParts(work.Pattern);
+        work.BytesIn + work.BytesOut >= Conveyor.LeastBytes && work.Pattern != Pattern.MatMul && CanGoInParts(work);
 
-    private static bool CanGoInParts(Pattern pattern) =>
-        pattern is Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce or Pattern.MatMul;
+    private static bool CanGoInParts(in Work work) => work.Pattern switch
+    {
+        Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ZipReduce => true,
+        Pattern.MatMul => !work.IsStored,
+        _ => false,
+    };
 
-    /// <summary>Sorts move all elements to and fro; others keep some values for each block.</summary>
-    private static long Working(in Work work) => work.Pattern == Pattern.Sort ? work.BytesIn + work.BytesOut : (work.BytesIn + work.BytesOut) / 256;
+    /// <summary>Sorts move all elements to and fro, products of 16-bit elements widen their factors; others keep some values for each block.</summary>
+    private static long Working(in Work work) => work.Pattern switch
+    {
+        Pattern.Sort => work.BytesIn + work.BytesOut,
+        Pattern.MatMul => 2 * work.BytesIn,
+        _ => (work.BytesIn + work.BytesOut) / 256,
+    };
 
     /// <summary>Bytes that a device can still lend.</summary>
     public static long Room(Backend backend)

@@ -19,7 +19,7 @@ internal static unsafe class Matrices
         {
             if (Dispatcher.IsDirect(on, shape.MultiplyAdds) && shape.Batch == 1)
             {
-                var product = new MatMulProduct<T>(pa, pb, pc, shape, alpha, beta);
+                var product = MatMulProduct.Of(pa, pb, pc, shape, alpha, beta);
                 if (product.IsDirect)
                 {
                     product.Direct();
@@ -39,6 +39,30 @@ internal static unsafe class Matrices
             if (((long)a.Length + b.Length + c.Length) * sizeof(T) > Conveyed.Room(backend) || !TryStage(backend, a, b, c, shape, alpha, beta))
                 ConveyedMatMul.Run(backend, pa, pb, pc, shape, alpha, beta);
         }
+    }
+
+    /// <summary>Factors that are stored in 16 bits, computed with in single precision.</summary>
+    public static void MatMulStored<TStored>(
+        ReadOnlySpan<TStored> a, ReadOnlySpan<TStored> b, Span<float> c, in MatMulShape shape, float alpha, float beta, Backend? on, [CallerMemberName] string operation = "")
+        where TStored : unmanaged, INumber<TStored>
+    {
+        MatrixGuard.MatMul(operation, shape, a.Length, b.Length, c.Length);
+        Guard.Apart(operation, a, c);
+        Guard.Apart(operation, b, c);
+        long outBytes = (long)c.Length * sizeof(float), inBytes = ((long)a.Length + b.Length) * sizeof(TStored) + (beta == 0 ? 0 : outBytes);
+        Backend backend = Dispatcher.Choose(new Work(Pattern.MatMul, typeof(Dot<float>), typeof(TStored), shape.MultiplyAdds, inBytes, outBytes), on);
+        if (backend.Device.SharesHostMemory)
+        {
+            fixed (TStored* pa = a, pb = b)
+            fixed (float* pc = c)
+                backend.MatMulStored(new View<TStored>(pa, a.Length), new View<TStored>(pb, b.Length), new View<float>(pc, c.Length), shape, alpha, beta);
+            return;
+        }
+
+        using var staged = new Staging(backend);
+        View<float> z = staged.Upload<float>(c);
+        backend.MatMulStored(staged.Upload(a), staged.Upload(b), z, shape, alpha, beta);
+        backend.Download(z, c);
     }
 
     /// <summary>Sends everything to the device at once; false if it has no room after all.</summary>

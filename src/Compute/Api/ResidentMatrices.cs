@@ -13,24 +13,22 @@ internal static class ResidentMatrices
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        (long rowsA, long columnsA) = Matrix(operation, a.Shape);
-        (long rowsB, long columnsB) = Matrix(operation, b.Shape);
-        (long m, long k) = transposeA ? (columnsA, rowsA) : (rowsA, columnsA);
-        (long inner, long n) = transposeB ? (columnsB, rowsB) : (rowsB, columnsB);
-        ReadOnlySpan<long> batchA = a.Shape[..^2], batchB = b.Shape[..^2];
-        if (inner != k || !(batchA.IsEmpty || batchB.IsEmpty || batchA.SequenceEqual(batchB))) ThrowFit(operation, a.Shape, b.Shape);
+        MatMulShape shape = Product(operation, a.Shape, b.Shape, transposeA, transposeB, out long[] result);
+        DeviceArray<T> c = Resident.Destination(operation, a, result, destination);
+        if (c.Length > 0) c.Backend.MatMul(Apart(operation, a, c), Apart(operation, b, c), c.View, shape, T.One, T.Zero);
+        return c;
+    }
 
-        long[] shape = [.. batchA.IsEmpty ? batchB : batchA, m, n];
-        DeviceArray<T> c = Resident.Destination(operation, a, shape, destination);
-        if (c.Length == 0) return c;
-        c.Backend.MatMul(
-            Apart(operation, a, c), Apart(operation, b, c), c.View,
-            new MatMulShape(m, n, k)
-            {
-                TransposeA = transposeA, TransposeB = transposeB, Batch = c.Length / (m * n),
-                StrideA = batchA.IsEmpty ? 0 : m * k, StrideB = batchB.IsEmpty ? 0 : k * n, StrideC = m * n,
-            },
-            T.One, T.Zero);
+    public static DeviceArray<float> MatMulStored<TStored>(
+        DeviceArray<TStored> a, DeviceArray<TStored> b, DeviceArray<float>? destination, bool transposeA, bool transposeB, [CallerMemberName] string operation = "")
+        where TStored : unmanaged, INumber<TStored>
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        MatMulShape shape = Product(operation, a.Shape, b.Shape, transposeA, transposeB, out long[] result);
+        DeviceArray<float> c = destination ?? new DeviceArray<float>(a.Backend, result);
+        Guard.SameShape(operation, result, c.Shape);
+        if (c.Length > 0) c.Backend.MatMulStored(Apart(operation, a, c), Apart(operation, b, c), c.View, shape, 1, 0);
         return c;
     }
 
@@ -79,6 +77,25 @@ internal static class ResidentMatrices
         View<TOut> output = destination.View;
         if (Resident.InOneMemory(view, output) && view.Address == output.Address && view.Length > 0) ThrowNotApart(operation, name);
         return view;
+    }
+
+    /// <summary>The product of the last two axes of two shapes, and the shape of the result.</summary>
+    private static MatMulShape Product(string operation, ReadOnlySpan<long> a, ReadOnlySpan<long> b, bool transposeA, bool transposeB, out long[] result)
+    {
+        (long rowsA, long columnsA) = Matrix(operation, a);
+        (long rowsB, long columnsB) = Matrix(operation, b);
+        (long m, long k) = transposeA ? (columnsA, rowsA) : (rowsA, columnsA);
+        (long inner, long n) = transposeB ? (columnsB, rowsB) : (rowsB, columnsB);
+        ReadOnlySpan<long> batchA = a[..^2], batchB = b[..^2];
+        if (inner != k || !(batchA.IsEmpty || batchB.IsEmpty || batchA.SequenceEqual(batchB))) ThrowFit(operation, a, b);
+        result = [.. batchA.IsEmpty ? batchB : batchA, m, n];
+        long batch = 1;
+        foreach (long length in result.AsSpan()[..^2]) batch *= length;
+        return new MatMulShape(m, n, k)
+        {
+            TransposeA = transposeA, TransposeB = transposeB, Batch = batch,
+            StrideA = batchA.IsEmpty ? 0 : m * k, StrideB = batchB.IsEmpty ? 0 : k * n, StrideC = m * n,
+        };
     }
 
     private static (long Rows, long Columns) Matrix(string operation, ReadOnlySpan<long> shape)

@@ -124,6 +124,10 @@ public abstract partial class Backend(DeviceInfo device) : IDisposable
     public virtual void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta)
         where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.MatMul);
 
+    /// <summary>The same with factors of a 16-bit storage type (<see cref="StorageFormat"/>), which are widened, exactly, and everything else in single precision.</summary>
+    public virtual void MatMulStored<TStored>(View<TStored> a, View<TStored> b, View<float> c, MatMulShape shape, float alpha, float beta)
+        where TStored : unmanaged, INumber<TStored> => throw Missing<TStored>(Pattern.MatMul);
+
     /// <summary>y[r] = dot of row r of the row-major rows×columns matrix with x, in canonical order.</summary>
     public virtual void MatVec<T>(View<T> a, View<T> x, View<T> y, long rows, long columns, long leading)
         where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.MatVec);

@@ -12,6 +12,9 @@ public readonly record struct Work(Pattern Pattern, Type Operator, Type ElementT
     /// <summary>Whether all arrays lie in memory of <see cref="Backend.AllocateHost"/>, which devices read and write by themselves.</summary>
     public bool Pinned { get; init; }
 
+    /// <summary>Whether elements are stored in 16 bits and computed with in single precision.</summary>
+    internal bool IsStored => ElementType == typeof(Half) || ElementType == typeof(BFloat16);
+
     /// <summary>A pattern over one array, or as many arrays of that shape as it takes, by an operator that memory limits.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="elementType">The element type.</param>

@@ -1,7 +1,7 @@
 namespace Compute.Conformance;
 
 /// <summary>alpha · op(a) · op(b) + beta · c, for matrices or batches of them; without c the product alone. A batch of one goes with any batch.</summary>
-public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.MatMul, ElementType.Computable, "a", "b", "c")
+public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.MatMul, ElementType.Numbers, "a", "b", "c")
 {
     private static readonly Setting s_alpha = new("alpha", SettingKind.Number, "1");
 
@@ -13,6 +13,11 @@ public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.
 
     private delegate void OfSpans<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, MatMulShape shape, T alpha, T beta, Backend? on) where T : unmanaged;
 
+    private delegate void OfStoredSpans<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<float> c, MatMulShape shape, float alpha, float beta, Backend? on) where T : unmanaged;
+
+    private delegate DeviceArray<float> OfStoredArrays<T>(DeviceArray<T> a, DeviceArray<T> b, DeviceArray<float>? destination, bool transposeA, bool transposeB)
+        where T : unmanaged;
+
     private delegate DeviceArray<T> OfArrays<T>(DeviceArray<T> a, DeviceArray<T> b, DeviceArray<T>? destination, bool transposeA, bool transposeB)
         where T : unmanaged;
 
@@ -21,6 +26,11 @@ public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.
     public override int RequiredInputs => 2;
 
     public override IReadOnlyList<Setting> Settings { get; } = [s_alpha, s_beta, s_transposeA, s_transposeB];
+
+    /// <summary>Factors of 16 bits are multiplied and added in single precision, which the result stays in; C is of that type too.</summary>
+    public override ElementType ResultType(Call call) => call.Type.Computed;
+
+    public override ElementType InputType(Call call, int input) => input == 2 ? call.Type.Computed : call.Type;
 
     public override long[] ResultShape(Call call)
     {
@@ -50,7 +60,7 @@ public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.
             yield return new Call(type, Fill(shapeA), Fill(shapeB)) { Settings = { [s_transposeA.Name] = a, [s_transposeB.Name] = b } };
         }
 
-        yield return new Call(type, Fill(5, 7), Fill(7, 9), Fill(5, 9)) { Settings = { [s_alpha.Name] = "3", [s_beta.Name] = "2" } };
+        yield return new Call(type, Fill(5, 7), Fill(7, 9), Domains[0].Fill(type.Computed, random, 5, 9)) { Settings = { [s_alpha.Name] = "3", [s_beta.Name] = "2" } };
         yield return new Call(type, Fill(3, 5, 7), Fill(3, 7, 4));
         yield return new Call(type, Fill(3, 5, 7), Fill(7, 4));
         yield return new Call(type, Domain.AnyBits.Fill(type, random, 9, 8), Domain.AnyBits.Fill(type, random, 8, 17));
@@ -69,12 +79,12 @@ public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.
         for (long i = 0; i < c.Length; i++)
         {
             (long batch, long row, long column) = (i / (shape.M * shape.N), i / shape.N % shape.M, i % shape.N);
-            Real sum = beta.IsZero ? 0 : (beta * c[i]).RoundTo(call.Type);
+            Real sum = beta.IsZero ? 0 : (beta * c[i]).RoundTo(call.Type.Computed);
             for (long p = 0; p < shape.K; p++)
             {
                 Real left = a[batch * shape.StrideA + (shape.TransposeA ? p * shape.M + row : row * shape.K + p)];
                 Real right = b[batch * shape.StrideB + (shape.TransposeB ? column * shape.K + p : p * shape.N + column)];
-                sum = ((alpha * left).RoundTo(call.Type) * right + sum).RoundTo(call.Type);
+                sum = ((alpha * left).RoundTo(call.Type.Computed) * right + sum).RoundTo(call.Type.Computed);
             }
 
             c[i] = sum;
@@ -85,6 +95,7 @@ public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.
 
     private protected override unsafe Action Bind<T>(Call call, HostArray result, Backend? on)
     {
+        if (call.Type.Computed != call.Type) return BindStored<T>(call, result, on);
         (HostArray<T> a, HostArray<T> b, HostArray<T>? before) = (call.Array<T>(0), call.Array<T>(1), call.Inputs.Count > 2 ? call.Array<T>(2) : null);
         HostArray<T> c = result.Cast<T>();
         (MatMulShape shape, T alpha, T beta) = (Shape(call), call.Value<T>(s_alpha), before is null ? T.Zero : call.Value<T>(s_beta));
@@ -99,9 +110,32 @@ public sealed class MatMulOperation() : Operation(nameof(Accel.MatMul), Pattern.
     private protected override ResidentCall? BindResident<T>(Call call, Backend on)
     {
         MatMulShape shape = Shape(call);
-        if (call.Inputs.Count > 2 || call.Value<T>(s_alpha) != T.One || Facade.Find<OfArrays<T>>(Name, typeof(T)) is not { } f) return null;
+        if (call.Inputs.Count > 2 || call.Value<T>(s_alpha) != T.One) return null;
+        if (call.Type.Computed != call.Type)
+        {
+            var stored = Facade.Bind<OfStoredArrays<T>>(Name);
+            DeviceArray<T> left = Upload.Input<T>(call, 0, on), right = Upload.Input<T>(call, 1, on);
+            DeviceArray<float> product = new(on, ResultShape(call));
+            return Upload.Resident(() => stored(left, right, product, shape.TransposeA, shape.TransposeB), product, left, right);
+        }
+
+        if (Facade.Find<OfArrays<T>>(Name, typeof(T)) is not { } f) return null;
         DeviceArray<T> a = Upload.Input<T>(call, 0, on), b = Upload.Input<T>(call, 1, on), c = new(on, ResultShape(call));
         return Upload.Resident(() => f(a, b, c, shape.TransposeA, shape.TransposeB), c, a, b);
+    }
+
+    private unsafe Action BindStored<T>(Call call, HostArray result, Backend? on)
+        where T : unmanaged, System.Numerics.INumber<T>
+    {
+        (HostArray<T> a, HostArray<T> b, HostArray<float>? before) = (call.Array<T>(0), call.Array<T>(1), call.Inputs.Count > 2 ? call.Array<float>(2) : null);
+        HostArray<float> c = result.Cast<float>();
+        (MatMulShape shape, float alpha, float beta) = (Shape(call), call.Value<float>(s_alpha), before is null ? 0 : call.Value<float>(s_beta));
+        var f = (delegate*<ReadOnlySpan<T>, ReadOnlySpan<T>, Span<float>, MatMulShape, float, float, Backend?, void>)Facade.Address<OfStoredSpans<T>>(Name);
+        return () =>
+        {
+            before?.Span.CopyTo(c.Span);
+            f(a.Span, b.Span, c.Span, shape, alpha, beta, on);
+        };
     }
 
     private static MatMulShape Shape(Call call)

@@ -54,6 +54,9 @@ public class RecordingBackend(Backend inner) : Backend(inner.Device)
 
     public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta) => Asked().MatMul(a, b, c, shape, alpha, beta);
 
+    public override void MatMulStored<TStored>(View<TStored> a, View<TStored> b, View<float> c, MatMulShape shape, float alpha, float beta) =>
+        Asked(nameof(MatMul)).MatMulStored(a, b, c, shape, alpha, beta);
+
     public override void MatVec<T>(View<T> a, View<T> x, View<T> y, long rows, long columns, long leading) => Asked().MatVec(a, x, y, rows, columns, leading);
 
     public override void Transpose<T>(View<T> x, View<T> y, long batch, long rows, long columns) => Asked().Transpose(x, y, batch, rows, columns);

@@ -16,7 +16,7 @@ int stub_in_context(void);
 void stub_wrong(const char *what);
 
 typedef struct { void *stream; } Handle;
-typedef struct { int opA, opB, m, n, k, type, lda, ldb, ldc, batch, compute; double alpha, beta; uint64_t a, b, c; int64_t strideA, strideB, strideC; } Product;
+typedef struct { int opA, opB, m, n, k, type, typeC, lda, ldb, ldc, batch, compute; double alpha, beta; uint64_t a, b, c; int64_t strideA, strideB, strideC; } Product;
 
 static int failure, after, handles;
 static char last[64];
@@ -103,23 +103,26 @@ static void multiply(void *state)
             if (p->type != F64) sum = (float)sum;
         }
         int64_t at = batch * p->strideC + (int64_t)j * p->ldc + i;
-        store(p->c, at, p->type, p->alpha * sum + (p->beta == 0 ? 0 : p->beta * load(p->c, at, p->type)));
+        store(p->c, at, p->typeC, p->alpha * sum + (p->beta == 0 ? 0 : p->beta * load(p->c, at, p->typeC)));
     }
     free(p);
 }
+
+static size_t bytes(int type) { return type == F64 ? 8 : type == F32 ? 4 : 2; }
 
 static int queue(Handle *h, const char *name, Product p)
 {
     int status = fails();
     if (status) return status;
-    snprintf(last, sizeof last, "%s %d %d", name, p.type, p.compute);
-    size_t size = p.type == F64 ? 8 : p.type == F32 ? 4 : 2;
+    if (p.type == p.typeC) snprintf(last, sizeof last, "%s %d %d", name, p.type, p.compute);
+    else snprintf(last, sizeof last, "%s %d to %d %d", name, p.type, p.typeC, p.compute);
+    size_t size = bytes(p.type);
     int rowsA = p.opA ? p.k : p.m, rowsB = p.opB ? p.n : p.k, columnsA = p.opA ? p.m : p.k, columnsB = p.opB ? p.k : p.n;
     if (p.m < 1 || p.n < 1 || p.k < 1 || p.batch < 1 || p.lda < rowsA || p.ldb < rowsB || p.ldc < p.m) return INVALID_VALUE;
     int64_t more = p.batch - 1;
     if (!stub_owns(p.a, (size_t)(more * p.strideA + (int64_t)(columnsA - 1) * p.lda + rowsA) * size)
         || !stub_owns(p.b, (size_t)(more * p.strideB + (int64_t)(columnsB - 1) * p.ldb + rowsB) * size)
-        || !stub_owns(p.c, (size_t)(more * p.strideC + (int64_t)(p.n - 1) * p.ldc + p.m) * size)) { stub_wrong("a product beyond memory"); return INVALID_VALUE; }
+        || !stub_owns(p.c, (size_t)(more * p.strideC + (int64_t)(p.n - 1) * p.ldc + p.m) * bytes(p.typeC))) { stub_wrong("a product beyond memory"); return INVALID_VALUE; }
     Product *state = malloc(sizeof p);
     *state = p;
     return stub_enqueue(h->stream, multiply, state) ? 13 : 0;
@@ -132,31 +135,32 @@ int cublasSetStream_v2(Handle *h, void *stream) { h->stream = stream; return fai
 
 int cublasSgemm_v2(Handle *h, int ta, int tb, int m, int n, int k, const float *alpha, uint64_t a, int lda, uint64_t b, int ldb, const float *beta, uint64_t c, int ldc)
 {
-    return queue(h, "Sgemm", (Product){ ta, tb, m, n, k, F32, lda, ldb, ldc, 1, COMPUTE_32F, *alpha, *beta, a, b, c, 0, 0, 0 });
+    return queue(h, "Sgemm", (Product){ ta, tb, m, n, k, F32, F32, lda, ldb, ldc, 1, COMPUTE_32F, *alpha, *beta, a, b, c, 0, 0, 0 });
 }
 
 int cublasDgemm_v2(Handle *h, int ta, int tb, int m, int n, int k, const double *alpha, uint64_t a, int lda, uint64_t b, int ldb, const double *beta, uint64_t c, int ldc)
 {
-    return queue(h, "Dgemm", (Product){ ta, tb, m, n, k, F64, lda, ldb, ldc, 1, COMPUTE_64F, *alpha, *beta, a, b, c, 0, 0, 0 });
+    return queue(h, "Dgemm", (Product){ ta, tb, m, n, k, F64, F64, lda, ldb, ldc, 1, COMPUTE_64F, *alpha, *beta, a, b, c, 0, 0, 0 });
 }
 
-static int same(int x, int y, int z) { return x == y && y == z; }
+/* Results have the factors' type; those of 16 bits may have single precision. */
+static int fit(int x, int y, int z) { return x == y && (y == z || (z == F32 && (x == F16 || x == BF16))); }
 static double scalar(const void *s, int compute) { return compute == COMPUTE_64F ? *(const double *)s : *(const float *)s; }
 
 int cublasGemmEx(
     Handle *h, int ta, int tb, int m, int n, int k, const void *alpha, uint64_t a, int typeA, int lda, uint64_t b, int typeB, int ldb, const void *beta,
     uint64_t c, int typeC, int ldc, int compute, int algorithm)
 {
-    if (!same(typeA, typeB, typeC) || algorithm != -1) return INVALID_VALUE;
-    return queue(h, "GemmEx", (Product){ ta, tb, m, n, k, typeA, lda, ldb, ldc, 1, compute, scalar(alpha, compute), scalar(beta, compute), a, b, c, 0, 0, 0 });
+    if (!fit(typeA, typeB, typeC) || algorithm != -1) return INVALID_VALUE;
+    return queue(h, "GemmEx", (Product){ ta, tb, m, n, k, typeA, typeC, lda, ldb, ldc, 1, compute, scalar(alpha, compute), scalar(beta, compute), a, b, c, 0, 0, 0 });
 }
 
 int cublasGemmStridedBatchedEx(
     Handle *h, int ta, int tb, int m, int n, int k, const void *alpha, uint64_t a, int typeA, int lda, int64_t strideA, uint64_t b, int typeB, int ldb,
     int64_t strideB, const void *beta, uint64_t c, int typeC, int ldc, int64_t strideC, int batch, int compute, int algorithm)
 {
-    if (!same(typeA, typeB, typeC) || algorithm != -1) return INVALID_VALUE;
+    if (!fit(typeA, typeB, typeC) || algorithm != -1) return INVALID_VALUE;
     return queue(
         h, "GemmStridedBatchedEx",
-        (Product){ ta, tb, m, n, k, typeA, lda, ldb, ldc, batch, compute, scalar(alpha, compute), scalar(beta, compute), a, b, c, strideA, strideB, strideC });
+        (Product){ ta, tb, m, n, k, typeA, typeC, lda, ldb, ldc, batch, compute, scalar(alpha, compute), scalar(beta, compute), a, b, c, strideA, strideB, strideC });
 }

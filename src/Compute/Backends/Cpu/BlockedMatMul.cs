@@ -10,8 +10,9 @@ namespace Compute;
 /// </summary>
 internal static unsafe class BlockedMatMul
 {
-    public static void Run<T>(int degree, in MatMulProduct<T> product)
+    public static void Run<T, TFactor>(int degree, in MatMulProduct<T, TFactor> product)
         where T : unmanaged, INumber<T>
+        where TFactor : struct, IMatMulFactor<T>
     {
         MatMulPlan plan = MatMulPlan.For<T>(product.M, product.N, product.K, degree);
         using Scratch<T> packed = Scratch<T>.Rent(plan.PackedDepth * plan.PackedColumns);
@@ -23,14 +24,15 @@ internal static unsafe class BlockedMatMul
             for (nint p = 0; p < product.K; p += plan.PackedDepth)
             {
                 new Span<int>(states.Pointer, (int)(slabs * layers)).Clear();
-                Workers.Run(degree, blocks * plan.Groups, new Work<T>(product, plan, degree, column, p, packed.Pointer, states.Pointer));
+                Workers.Run(degree, blocks * plan.Groups, new Work<T, TFactor>(product, plan, degree, column, p, packed.Pointer, states.Pointer));
             }
         }
     }
 
-    private readonly struct Work<T>(MatMulProduct<T> product, MatMulPlan plan, int degree, nint firstColumn, nint first, T* packed, int* states)
-        : IChunkedWork
+    private readonly struct Work<T, TFactor>(
+        MatMulProduct<T, TFactor> product, MatMulPlan plan, int degree, nint firstColumn, nint first, T* packed, int* states) : IChunkedWork
         where T : unmanaged, INumber<T>
+        where TFactor : struct, IMatMulFactor<T>
     {
         private const int Free = 0, Taken = 1, Packed = 2;
 
@@ -50,11 +52,13 @@ internal static unsafe class BlockedMatMul
             }
 
             using Scratch<T> block = Scratch<T>.Rent(MatMulPack.RowsLength(plan.Rows, plan.Depth));
+            // What is not computed with as it lies is widened a block at a time, which is then packed from the cache.
+            using Scratch<T> room = Scratch<T>.Rent(TFactor.IsInPlace ? 0 : nint.Max(plan.Rows, plan.Slab) * plan.Depth);
             nint end = nint.Min(product.K, first + plan.PackedDepth);
             for (nint p = first; p < end; p += plan.Depth)
             {
                 nint depth = nint.Min(plan.Depth, end - p);
-                RowPanels<T> a = MatMulPack.Rows(product.A.From(row, p), rows, depth, product.Alpha, block.Pointer);
+                RowPanels<T> a = MatMulPack.Rows(product.A.Block(true, row, p, rows, depth, room.Pointer), rows, depth, product.Alpha, block.Pointer);
                 bool clear = p == 0 && product.Beta == T.Zero;
 
                 // Threads begin at different slabs, so that they pack different ones. The order does not matter: slabs are columns.
@@ -63,14 +67,14 @@ internal static unsafe class BlockedMatMul
                 {
                     nint slab = firstSlab + (begin + s) % count, column = slab * plan.Slab;
                     nint width = nint.Min(plan.Slab, columns - column);
-                    ColumnPanels<T> b = Slab(slab, p, depth, column, width);
+                    ColumnPanels<T> b = Slab(slab, p, depth, column, width, room.Pointer);
                     MatMulBlock.Run(a, b, c + column, product.CRow, rows, width, depth, clear);
                 }
             }
         }
 
         /// <summary>A slab of packed B; packs it, or waits for the thread that does.</summary>
-        private ColumnPanels<T> Slab(nint slab, nint p, nint depth, nint column, nint width)
+        private ColumnPanels<T> Slab(nint slab, nint p, nint depth, nint column, nint width, T* room)
         {
             T* to = packed + (p - first) * plan.PackedColumns + column * depth;
             ref int state = ref states[(p - first) / plan.Depth * (plan.PackedColumns / plan.Slab) + slab];
@@ -78,7 +82,7 @@ internal static unsafe class BlockedMatMul
             {
                 if (Interlocked.CompareExchange(ref state, Taken, Free) == Free)
                 {
-                    MatMulPack.Columns(product.B.From(p, firstColumn + column), depth, width, to);
+                    MatMulPack.Columns(product.B.Block(true, p, firstColumn + column, depth, width, room), depth, width, to);
                     Volatile.Write(ref state, Packed);
                 }
                 else

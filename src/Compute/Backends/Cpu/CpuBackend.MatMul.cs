@@ -13,11 +13,26 @@ internal sealed unsafe partial class CpuBackend
         Workers.Run(within ? 1 : _degree, shape.Batch, work);
     }
 
-    private void MatMul<T>(int degree, MatMulProduct<T> product)
+    public override void MatMulStored<TStored>(View<TStored> a, View<TStored> b, View<float> c, MatMulShape shape, float alpha, float beta)
+    {
+        for (long i = 0; i < shape.Batch; i++)
+        {
+            MatMul(_degree, MatMulProduct.OfStored(
+                a.Pointer + i * shape.StrideA, b.Pointer + i * shape.StrideB, c.Pointer + i * shape.StrideC, shape, alpha, beta));
+        }
+    }
+
+    private void MatMul<T, TFactor>(int degree, MatMulProduct<T, TFactor> product)
         where T : unmanaged, INumber<T>
+        where TFactor : struct, IMatMulFactor<T>
     {
         if (product.M == 0 || product.N == 0) return;
         if (!_vectors || product.K == 0) product.Plain(_vectors);
+        else if (product.IsToBeCopied)
+        {
+            using Scratch<T> room = Scratch<T>.Rent(product.CopyLength);
+            MatMul(degree, product.Copied(room.Pointer));
+        }
         else if (product.IsDirect) product.Direct(degree);
         else BlockedMatMul.Run(degree, product);
     }
@@ -27,7 +42,7 @@ internal sealed unsafe partial class CpuBackend
     {
         public void Invoke(long chunk) => backend.MatMul(
             degree,
-            new MatMulProduct<T>(
+            MatMulProduct.Of(
                 a + chunk * shape.StrideA, b + chunk * shape.StrideB, c + chunk * shape.StrideC, shape, alpha, beta));
     }
 }

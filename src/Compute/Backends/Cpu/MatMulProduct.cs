@@ -3,25 +3,68 @@ using Compute.Kernels;
 
 namespace Compute;
 
-/// <summary>One product of a batch, transposes turned into strides.</summary>
-internal readonly unsafe struct MatMulProduct<T>(T* a, T* b, T* c, in MatMulShape shape, T alpha, T beta)
-    where T : unmanaged, INumber<T>
+/// <summary>Makes products, transposes turned into strides.</summary>
+internal static unsafe class MatMulProduct
 {
-    public readonly Strided<T> A = Matrix(a, (nint)shape.LeadingA, shape.TransposeA);
-    public readonly Strided<T> B = Matrix(b, (nint)shape.LeadingB, shape.TransposeB);
+    /// <summary>One product of a batch.</summary>
+    public static MatMulProduct<T, MatMulFactor<T>> Of<T>(T* a, T* b, T* c, in MatMulShape shape, T alpha, T beta)
+        where T : unmanaged, INumber<T> =>
+        new(new(Matrix(a, shape.LeadingA, shape.TransposeA)), new(Matrix(b, shape.LeadingB, shape.TransposeB)), c, shape, alpha, beta);
+
+    /// <summary>One product of a batch whose factors are stored in 16 bits.</summary>
+    public static MatMulProduct<float, StoredMatMulFactor<TStored>> OfStored<TStored>(
+        TStored* a, TStored* b, float* c, in MatMulShape shape, float alpha, float beta)
+        where TStored : unmanaged =>
+        new(new(Matrix(a, shape.LeadingA, shape.TransposeA)), new(Matrix(b, shape.LeadingB, shape.TransposeB)), c, shape, alpha, beta);
+
+    private static Strided<T> Matrix<T>(T* pointer, long leading, bool transposed)
+        where T : unmanaged =>
+        transposed ? new(pointer, 1, (nint)leading) : new(pointer, (nint)leading, 1);
+}
+
+/// <summary>One product of a batch.</summary>
+internal readonly unsafe struct MatMulProduct<T, TFactor>(TFactor a, TFactor b, T* c, in MatMulShape shape, T alpha, T beta)
+    where T : unmanaged, INumber<T>
+    where TFactor : struct, IMatMulFactor<T>
+{
+    // Elements of both factors up to which a copy of them takes less than the caches have: 1 MiB.
+    private const nint SmallFactors = 1 << 18;
+
+    public readonly TFactor A = a;
+    public readonly TFactor B = b;
     public readonly T* C = c;
     public readonly nint CRow = (nint)shape.LeadingC;
     public readonly nint M = (nint)shape.M, N = (nint)shape.N, K = (nint)shape.K;
     public readonly T Alpha = alpha, Beta = beta;
+    private readonly MatMulShape _shape = shape;
 
     /// <summary>Whether it is small enough to be done without packing.</summary>
-    public bool IsDirect => Alpha == T.One && M * N * K is > 0 and <= (nint)MatMulPlan.DirectProduct && MatMulDirect.Takes(B);
+    public bool IsDirect => TFactor.IsInPlace && Alpha == T.One && IsSmall && MatMulDirect.Takes(B.Block(true, 0, 0, K, N, null));
+
+    /// <summary>Whether its factors should first be copied into the type that is computed with.</summary>
+    public bool IsToBeCopied => !TFactor.IsInPlace && IsSmall && (M + N) * K <= SmallFactors;
+
+    private bool IsSmall => M * N * K is > 0 and <= (nint)MatMulPlan.DirectProduct;
+
+    /// <summary>Room for the factors' copies.</summary>
+    public nint CopyLength => (M + N) * K;
+
+    /// <summary>The same product of copies.</summary>
+    public MatMulProduct<T, MatMulFactor<T>> Copied(T* room) =>
+        new(new(A.Block(true, 0, 0, M, K, room)), new(B.Block(true, 0, 0, K, N, room + M * K)), C, _shape, Alpha, Beta);
 
     /// <summary>The reference: the naive triple loop.</summary>
     public void Plain(bool vectors)
     {
         MatMulLoop.Scale(vectors, C, CRow, M, N, Beta);
-        MatMulLoop.Run(A, B, new Strided<T>(C, CRow, 1), M, N, K, Alpha);
+        nint depth = TFactor.IsInPlace ? K : nint.Max(1, SmallFactors / (M + N));
+        using Scratch<T> room = Scratch<T>.Rent(TFactor.IsInPlace ? 0 : (M + N) * depth);
+        for (nint p = 0; p < K; p += depth)
+        {
+            nint count = nint.Min(depth, K - p);
+            Strided<T> x = A.Block(vectors, 0, p, M, count, room.Pointer), y = B.Block(vectors, p, 0, count, N, room.Pointer + M * depth);
+            MatMulLoop.Run(x, y, new Strided<T>(C, CRow, 1), M, N, count, Alpha);
+        }
     }
 
     /// <summary>From the caller's memory, on this thread.</summary>
@@ -38,13 +81,10 @@ internal readonly unsafe struct MatMulProduct<T>(T* a, T* b, T* c, in MatMulShap
     {
         T* c = C + row * CRow;
         if (Beta != T.Zero) MatMulLoop.Scale(vectors: true, c, CRow, rows, N, Beta);
-        MatMulDirect.Run(A.From(row, 0), B, c, CRow, rows, N, K, clear: Beta == T.Zero);
+        MatMulDirect.Run(A.Block(true, row, 0, rows, K, null), B.Block(true, 0, 0, K, N, null), c, CRow, rows, N, K, clear: Beta == T.Zero);
     }
 
-    private static Strided<T> Matrix(T* pointer, nint leading, bool transposed) =>
-        transposed ? new(pointer, 1, leading) : new(pointer, leading, 1);
-
-    private readonly struct DirectWork(MatMulProduct<T> product, nint rows) : IChunkedWork
+    private readonly struct DirectWork(MatMulProduct<T, TFactor> product, nint rows) : IChunkedWork
     {
         public void Invoke(long chunk)
         {

@@ -47,7 +47,8 @@ internal static class Planner
     public static Candidate Cost(in Work work, OperatorCost cost, in PlannedDevice device, HardwareProfile profile, string? residency)
     {
         BackendProfile backend = profile.Of(device.Device);
-        int bytes = Work.ElementBytes(work.ElementType);
+        // Products of 16-bit elements are computed in single precision; what is measured of those is true of these.
+        int bytes = work.Pattern == Pattern.MatMul && work.IsStored ? sizeof(float) : Work.ElementBytes(work.ElementType);
         // A profile from before a pattern was measured has no curve for it.
         double compute = backend.ComputeSeconds(work.Pattern, cost, bytes, work.Elements)
             ?? DefaultProfile.Of(device.Device).ComputeSeconds(work.Pattern, cost, bytes, work.Elements)

@@ -17,7 +17,8 @@ internal static class KernelTextCache
         get
         {
             if (Environment.GetEnvironmentVariable(Variable) is { } folder) return folder.Length == 0 ? null : folder;
-            string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+            // Whether it exists or not: a new user's, or a container's, is made when something is kept.
+            string data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
             return data.Length == 0 ? null : Path.Combine(data, "compute", "kernels");
         }
     }

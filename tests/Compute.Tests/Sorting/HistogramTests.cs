@@ -52,6 +52,43 @@ public sealed class HistogramTests
         Assert.Equal([1, 1, 1, 1], counts);
     }
 
+    /// <summary>Edges close together, far apart and infinite: what finds a bin by cells of equal width must not lose one.</summary>
+    [Fact]
+    public void BinsByAnyEdges()
+    {
+        var random = new Random(5);
+        float[] clustered = [.. Enumerable.Range(0, 300).Select(i => MathF.ScaleB(1 + i / 300f, i % 50 - 25)), -1e30f, 1e30f];
+        ByEdges(clustered, () => MathF.ScaleB(random.NextSingle() - 0.3f, random.Next(-30, 30)));
+        ByEdges([float.NegativeInfinity, -1, 0, float.Epsilon, 3, float.PositiveInfinity], () => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)));
+        ByEdges([0, float.Epsilon, 2 * float.Epsilon], () => random.Next(4) * float.Epsilon);
+        ByEdges([float.MinValue, 0, float.MaxValue], () => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)));
+        ByEdges([double.NegativeInfinity, -1, 1], () => random.Next(5) == 0 ? double.NegativeInfinity : random.NextDouble() * 4 - 2);
+        ByEdges([.. Enumerable.Range(0, 1000).Select(i => i * i * 0.001)], () => random.NextDouble() * 1100 - 50);
+        ByEdges([int.MinValue, -5, -4, 7, int.MaxValue], () => random.Next(10) == 0 ? int.MaxValue : random.Next(int.MinValue, int.MaxValue));
+        ByEdges([5L, 6], () => random.NextInt64(3, 9));
+        ByEdges([0ul, 1ul << 40, 1ul << 63, ulong.MaxValue], () => (ulong)random.NextInt64() * 2 + 1);
+
+        static void ByEdges<T>(T[] edges, Func<T> next)
+            where T : unmanaged, System.Numerics.INumber<T>
+        {
+            Array.Sort(edges);
+            T[] x = [.. Enumerable.Range(0, 5000).Select(_ => next()), .. edges];
+            var expected = new long[edges.Length - 1];
+            foreach (T v in x)
+            {
+                int bin = edges.Count(e => e <= v) - 1;
+                if (bin >= 0 && v <= edges[^1]) expected[int.Min(bin, expected.Length - 1)]++;
+            }
+
+            foreach (Backend backend in CpuTiers.All)
+            {
+                var counts = new long[expected.Length];
+                Accel.Histogram(x, edges, counts, backend);
+                Assert.Equal(expected, counts);
+            }
+        }
+    }
+
     [Fact]
     public void WhatDoesNotFitIsRefusedAndNothingWritten()
     {

@@ -62,6 +62,9 @@ public readonly struct GpuLane<T, TMath>(T value) : ILane<GpuLane<T, TMath>, T>
     public static GpuLane<T, TMath> SubtractBits(GpuLane<T, TMath> x, GpuLane<T, TMath> y) => new(TMath.SubtractBits(x.Value, y.Value));
 
     /// <inheritdoc/>
+    public static GpuLane<T, TMath> ConvertBits(GpuLane<T, TMath> x) => new(TMath.ConvertBits(x.Value));
+
+    /// <inheritdoc/>
     public static GpuLane<T, TMath> Fma(GpuLane<T, TMath> x, GpuLane<T, TMath> y, GpuLane<T, TMath> z) =>
         new(TMath.Fma(x.Value, y.Value, z.Value));
 

@@ -79,6 +79,9 @@ public interface IGpuMath<T>
     /// <summary>Difference of the bit patterns.</summary>
     static abstract T SubtractBits(T x, T y);
 
+    /// <summary>The signed integer of the bit pattern, as a number.</summary>
+    static abstract T ConvertBits(T x);
+
     /// <summary>a &lt; b ? x : y; false for NaN.</summary>
     static abstract T IfLess(T a, T b, T x, T y);
 

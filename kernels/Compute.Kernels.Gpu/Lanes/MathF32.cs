@@ -82,6 +82,9 @@ public readonly struct MathF32 : IGpuMath<float>
     public static float SubtractBits(float x, float y) => From(To(x) - To(y));
 
     /// <inheritdoc/>
+    public static float ConvertBits(float x) => (int)To(x);
+
+    /// <inheritdoc/>
     public static float IfLess(float a, float b, float x, float y) => Exact.IfLess(a, b, x, y);
 
     /// <inheritdoc/>

@@ -82,6 +82,9 @@ public readonly struct MathF64 : IGpuMath<double>
     public static double SubtractBits(double x, double y) => From(To(x) - To(y));
 
     /// <inheritdoc/>
+    public static double ConvertBits(double x) => (long)To(x);
+
+    /// <inheritdoc/>
     public static double IfLess(double a, double b, double x, double y) => Exact.IfLess(a, b, x, y);
 
     /// <inheritdoc/>

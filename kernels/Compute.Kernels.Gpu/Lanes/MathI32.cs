@@ -76,6 +76,9 @@ public readonly struct MathI32 : IGpuMath<int>
     public static int SubtractBits(int x, int y) => x - y;
 
     /// <inheritdoc/>
+    public static int ConvertBits(int x) => x;
+
+    /// <inheritdoc/>
     public static int IfLess(int a, int b, int x, int y) => a < b ? x : y;
 
     /// <inheritdoc/>

@@ -76,6 +76,9 @@ public readonly struct MathI64 : IGpuMath<long>
     public static long SubtractBits(long x, long y) => x - y;
 
     /// <inheritdoc/>
+    public static long ConvertBits(long x) => x;
+
+    /// <inheritdoc/>
     public static long IfLess(long a, long b, long x, long y) => a < b ? x : y;
 
     /// <inheritdoc/>

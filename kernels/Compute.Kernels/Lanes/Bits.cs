@@ -27,6 +27,16 @@ internal static class Bits
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Subtract<T>(T x, T y) where T : unmanaged => From<T>(To(x) - To(y));
 
+    /// <summary>The signed integer of the pattern, as a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Convert<T>(T x)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) return Unsafe.BitCast<float, T>(Unsafe.BitCast<T, int>(x));
+        if (typeof(T) == typeof(double)) return Unsafe.BitCast<double, T>(Unsafe.BitCast<T, long>(x));
+        return x;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe T ShiftLeft<T>(T x, int count) where T : unmanaged => From<T>(To(x) << Modulo<T>(count));
 

@@ -65,6 +65,9 @@ public interface ILane<TSelf, T>
     /// <summary>Difference of the bit patterns as integers, wrapping.</summary>
     static abstract TSelf SubtractBits(TSelf x, TSelf y);
 
+    /// <summary>The bit pattern as a signed integer, as a number: rounded to even where a float cannot hold it; identity for integers. f64 takes several instructions without AVX-512.</summary>
+    static abstract TSelf ConvertBits(TSelf x);
+
     /// <summary>x · y + z with a single rounding; wraps for integers.</summary>
     static abstract TSelf Fma(TSelf x, TSelf y, TSelf z);
 

@@ -93,6 +93,10 @@ public readonly struct Lane1<T>(T value) : ILoadLane<Lane1<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1<T> ConvertBits(Lane1<T> x) => new(Bits.Convert(x.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1<T> Fma(Lane1<T> x, Lane1<T> y, Lane1<T> z) => new(Scalar.Fma(x.Value, y.Value, z.Value));
 
     /// <inheritdoc/>

@@ -113,6 +113,10 @@ public readonly struct Lane2N<T> : ILoadLane<Lane2N<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane2N<T> ConvertBits(Lane2N<T> x) => new(VectorMath.ConvertBits(x.A), VectorMath.ConvertBits(x.B));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane2N<T> Fma(Lane2N<T> x, Lane2N<T> y, Lane2N<T> z) => new(VectorMath.Fma(x.A, y.A, z.A), VectorMath.Fma(x.B, y.B, z.B));
 
     /// <inheritdoc/>
@@ -190,8 +194,8 @@ public readonly struct Lane2N<T> : ILoadLane<Lane2N<T>, T>
     public static Lane2N<T> PatchOutside<TOp>(Lane2N<T> x, T low, T high, Lane2N<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T>
     {
-        if (!VectorMath.AnySet(VectorMath.Outside(x.A, low, high) | VectorMath.Outside(x.B, low, high))) return y;
-        return new(VectorMath.Patch(x.A, low, high, y.A, op), VectorMath.Patch(x.B, low, high, y.B, op));
+        if (VectorMath.AnySet(VectorMath.Outside(x.A, low, high) | VectorMath.Outside(x.B, low, high))) y = VectorMath.Patch(x, low, high, y, op);
+        return y;
     }
 
     /// <inheritdoc/>

@@ -120,6 +120,10 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4N<T> ConvertBits(Lane4N<T> x) => new(VectorMath.ConvertBits(x.A), VectorMath.ConvertBits(x.B), VectorMath.ConvertBits(x.C), VectorMath.ConvertBits(x.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4N<T> Fma(Lane4N<T> x, Lane4N<T> y, Lane4N<T> z) => new(VectorMath.Fma(x.A, y.A, z.A), VectorMath.Fma(x.B, y.B, z.B), VectorMath.Fma(x.C, y.C, z.C), VectorMath.Fma(x.D, y.D, z.D));
 
     /// <inheritdoc/>
@@ -205,10 +209,8 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
     {
         Vector<T> outside = VectorMath.Outside(x.A, low, high) | VectorMath.Outside(x.B, low, high)
             | VectorMath.Outside(x.C, low, high) | VectorMath.Outside(x.D, low, high);
-        if (!VectorMath.AnySet(outside)) return y;
-        return new(
-            VectorMath.Patch(x.A, low, high, y.A, op), VectorMath.Patch(x.B, low, high, y.B, op),
-            VectorMath.Patch(x.C, low, high, y.C, op), VectorMath.Patch(x.D, low, high, y.D, op));
+        if (VectorMath.AnySet(outside)) y = VectorMath.Patch(x, low, high, y, op);
+        return y;
     }
 
     /// <inheritdoc/>

@@ -94,6 +94,10 @@ public readonly struct LaneN<T> : ILoadLane<LaneN<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneN<T> ConvertBits(LaneN<T> x) => new(VectorMath.ConvertBits(x.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneN<T> Fma(LaneN<T> x, LaneN<T> y, LaneN<T> z) => new(VectorMath.Fma(x.A, y.A, z.A));
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ public readonly struct Acosh : IUnaryOperator<float>, IUnaryOperator<double>
     private readonly struct AcoshOfRare : IUnaryOperator<float>, IUnaryOperator<double>
     {
         V IUnaryOperator<float>.Invoke<V>(V x) =>
-            V.IfLess(x, V.Splat(1f), V.Splat(float.NaN), LogF32.Special(x, LogF32.Normal(x, V.Splat(LogF32.Bias - 1f))));
+            V.IfLess(x, V.Splat(1f), V.Splat(float.NaN), LogF32.Special(x, LogF32.Normal(x, V.Splat(1f))));
 
         V IUnaryOperator<double>.Invoke<V>(V x) =>
             V.IfLess(x, V.Splat(1d), V.Splat(double.NaN), LogF64.Special(x, LogF64.Normal(x, V.Splat(LogF64.Bias - 1d))));

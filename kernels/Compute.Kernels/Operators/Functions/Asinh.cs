@@ -41,7 +41,7 @@ public readonly struct Asinh : IUnaryOperator<float>, IUnaryOperator<double>
     /// <summary>ln 2|x|: the exponent counts one more.</summary>
     private readonly struct AsinhOfFar : IUnaryOperator<float>, IUnaryOperator<double>
     {
-        V IUnaryOperator<float>.Invoke<V>(V x) => LogF32.Special(V.Abs(x), LogF32.Normal(V.Abs(x), V.Splat(LogF32.Bias - 1f))) ^ (x & V.Splat(-0f));
+        V IUnaryOperator<float>.Invoke<V>(V x) => LogF32.Special(V.Abs(x), LogF32.Normal(V.Abs(x), V.Splat(1f))) ^ (x & V.Splat(-0f));
 
         V IUnaryOperator<double>.Invoke<V>(V x) => LogF64.Special(V.Abs(x), LogF64.Normal(V.Abs(x), V.Splat(LogF64.Bias - 1d))) ^ (x & V.Splat(-0d));
     }

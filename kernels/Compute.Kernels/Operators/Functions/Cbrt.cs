@@ -33,7 +33,7 @@ public readonly struct Cbrt : IUnaryOperator<float>, IUnaryOperator<double>
     private static V RootF32<V>(V a)
         where V : unmanaged, ILane<V, float>
     {
-        V shifted = ExpF32.Shifted(LogF32.Exponent(LogF32.Split(a), V.Splat(LogF32.Bias)), 1f / 3), down = ExpF32.InversePower(shifted);
+        V shifted = ExpF32.Shifted(LogF32.Exponent(LogF32.Split(a)), 1f / 3), down = ExpF32.InversePower(shifted);
         V t = a * down * down * down;
         V y = V.Horner(V.Splat(5.297514424e-2f), t, -0.4155744016f, 1.227588892f, -1.7633347511f, 1.8917957544f);
         V e = V.Fma(-(t * y), y * y, V.Splat(1f));

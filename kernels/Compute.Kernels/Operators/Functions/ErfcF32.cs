@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Compute.Kernels;
 
 /// <summary>
-/// erfc and gelu in single precision: erfc a = e^(−a²) (1 + u) / (1 + 2 a) for a ≥ 0, u a polynomial in (a − 4) / (a + 4). All factors are pairs, so that their
-/// product is rounded once. Coefficients: eng/coefficients/erf.sollya.
+/// erfc and gelu in single precision: erfc a = e^(−a²) (1 + u) (1 + 17/32 a) / (1 + 13/8 a + 61/64 a²) for a ≥ 0, u a polynomial in (a − 11/4) / (a + 11/4) of
+/// less than 2⁻⁸. All factors are pairs, so that their product is rounded once. Coefficients: eng/coefficients/erf.sollya.
 /// </summary>
 internal static class ErfcF32
 {
@@ -51,34 +51,21 @@ internal static class ErfcF32
     private static DoubleWord<V, float> Tail<V>(V a, V aRest, V power, V powerRest, V shifted)
         where V : unmanaged, ILane<V, float>
     {
-        // t = 2 a / (a + 4) − 1, and what the difference loses.
-        V one = V.Splat(1f), ratio = a / (a + V.Splat(4f));
-        ratio += ratio;
-        V t = ratio - one, tRest = ratio - (t + one);
+        // Above and below, and what rounding takes off them: 13/8 is so short that taking it off again is exact.
+        V one = V.Splat(1f), slope = V.Splat(17f / 32), first = V.Splat(13f / 8), second = V.Splat(61f / 64);
+        V dividend = V.Fma(slope, a, one), dividendRest = V.Fma(slope, aRest, V.Fma(slope, a, one - dividend));
+        V inner = V.Fma(second, a, first), innerRest = V.Fma(second, aRest, V.Fma(second, a, first - inner));
+        V divisor = V.Fma(a, inner, one), divisorRest = V.Fma(aRest, inner, V.Fma(a, innerRest, V.Fma(a, inner, one - divisor)));
+        V reciprocal = one / divisor, quotient = dividend * reciprocal;
+        V remainder = V.Fma(-quotient, divisorRest, V.Fma(-quotient, divisor, dividend) + dividendRest);
 
-        // Error of u 2^-27.9; of its derivative the first digit will do.
+        // Error of u 2^-31.4.
+        V shift = V.Splat(11f / 4), t = (a - shift) / (a + shift);
         V u = V.Horner(
-            V.Splat(-6.086265203e-4f), t, -1.0299595306e-3f, 5.149358418e-3f, -1.6018847004e-2f, 3.7174642086e-2f,
-            -6.637162715e-2f, 9.372796118e-2f, -0.1010344103f, 6.809747219e-2f);
-        u = V.Fma(V.Fma(V.Fma(u, t, V.Splat(1.5379403718e-2f)), t, V.Splat(-0.13962112367f)), t, V.Splat(0.23299512267f));
-
-        V slope = V.Fma(V.Fma(V.Fma(V.Splat(-1.83f), t, V.Splat(0.33f)), t, V.Splat(0.46f)), t, V.Splat(-0.11f));
-        u = V.Fma(tRest, slope, u);
-
-        // Near 0, where u is small and the terms of this sum are not: u = r v(r), relative error of v 2^-29.5.
-        V v = V.Horner(V.Splat(0.25448969007f), ratio, -1.1330183744f, 2.7941367626f, -4.651403427f, 5.3907547f);
-        v = V.Fma(V.Fma(v, ratio, V.Splat(-4.155412674f)), ratio, V.Splat(1.7432416677f));
-        u = V.IfLess(ratio, V.Splat(0.3f), ratio * v, u);
-
-        // 1 + 2 a; either may be the greater.
-        V twice = a + a, divisor = twice + one;
-        V added = divisor - twice;
-        V divisorRest = twice - (divisor - added) + (one - added) + (aRest + aRest);
-
-        // The quotient and what it lacks.
-        V dividend = one + u, reciprocal = one / divisor;
-        V quotient = dividend * reciprocal;
-        V remainder = V.Fma(-quotient, divisorRest, V.Fma(-quotient, divisor, dividend) + (one - dividend + u));
-        return new DoubleWord<V, float>(quotient, remainder * reciprocal) * ExpF32.SignificandPair(power, powerRest, shifted);
+            V.Splat(-7.726334297e-5f), t, -2.1750603628e-4f, 3.437124542e-4f, 1.716312603e-3f, -6.891880184e-3f,
+            1.0644246824e-2f, -3.7412585225e-3f, -1.4116421342e-2f, 2.027010545e-2f);
+        u = V.Fma(V.Fma(V.Fma(u, t, V.Splat(1.047777664e-2f)), t, V.Splat(-3.8086606655e-3f)), t, V.Splat(-2.409653738e-3f));
+        V rest = V.Fma(quotient, u, remainder * reciprocal), high = quotient + rest;
+        return new DoubleWord<V, float>(high, quotient - high + rest) * ExpF32.SignificandPair(power, powerRest, shifted);
     }
 }

@@ -17,14 +17,14 @@ public readonly struct Exp10 : IUnaryOperator<float>, IUnaryOperator<double>
     V IUnaryOperator<float>.Invoke<V>(V x)
     {
         V shifted = ExpF32.Shifted(x, Log2Of10F32);
-        return V.PatchOutside(x, -37.9f, 38.3f, SignificandF32(x, shifted) * ExpF32.Power(shifted), default(Exp10OfAny));
+        return V.PatchOutside(x, -37.9f, 37.9f, SignificandF32(x, shifted) * ExpF32.Power(shifted), default(Exp10OfAny));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     V IUnaryOperator<double>.Invoke<V>(V x)
     {
         V shifted = ExpF64.Shifted(x, Log2Of10F64);
-        return V.PatchOutside(x, -307.6, 308d, SignificandF64(x, shifted) * ExpF64.Power(shifted), default(Exp10OfAny));
+        return V.PatchOutside(x, -307.6, 307.6, SignificandF64(x, shifted) * ExpF64.Power(shifted), default(Exp10OfAny));
     }
 
     /// <summary>10ˣ / 2ᵏ. The exponent is rounded once, after k has been taken off it.</summary>

@@ -15,14 +15,14 @@ public readonly struct Exp2 : IUnaryOperator<float>, IUnaryOperator<double>
     V IUnaryOperator<float>.Invoke<V>(V x)
     {
         V shifted = ExpF32.Shifted(x, 1f);
-        return V.PatchOutside(x, -126f, 127.4f, SignificandF32(x - ExpF32.Exponent(shifted)) * ExpF32.Power(shifted), default(Exp2OfAny));
+        return V.PatchOutside(x, -126f, 126f, SignificandF32(x - ExpF32.Exponent(shifted)) * ExpF32.Power(shifted), default(Exp2OfAny));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     V IUnaryOperator<double>.Invoke<V>(V x)
     {
         V shifted = ExpF64.Shifted(x, 1d);
-        return V.PatchOutside(x, -1022d, 1023.4, SignificandF64(x - ExpF64.Exponent(shifted)) * ExpF64.Power(shifted), default(Exp2OfAny));
+        return V.PatchOutside(x, -1022d, 1022d, SignificandF64(x - ExpF64.Exponent(shifted)) * ExpF64.Power(shifted), default(Exp2OfAny));
     }
 
     /// <summary>2ʳ for |r| ≤ ½, relative error of q 2^-26.2.</summary>

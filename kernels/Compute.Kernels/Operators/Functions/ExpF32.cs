@@ -39,6 +39,12 @@ internal static class ExpF32
         where V : unmanaged, ILane<V, float> =>
         V.SubtractBits(shifted, V.Splat(BitConverter.Int32BitsToSingle(127))) << 23;
 
+    /// <summary>−2ᵏ, where it is normal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V NegativePower<V>(V shifted)
+        where V : unmanaged, ILane<V, float> =>
+        V.AddBits(shifted, V.Splat(BitConverter.Int32BitsToSingle(129))) << 23;
+
     /// <summary>2⁻ᵏ, where it is normal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V InversePower<V>(V shifted)

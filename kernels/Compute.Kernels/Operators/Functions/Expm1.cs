@@ -31,7 +31,7 @@ public readonly struct Expm1 : IUnaryOperator<float>, IUnaryOperator<double>
         V z = r * r;
         V small = SinhCoshF32.Fourth(z) + SinhCoshF32.Odd(r, high - r + low);
         V y = sum + V.Fma(power, small, V.Fma(power * V.Splat(0.5f), z, lost));
-        return V.PatchOutside(x, -87f, 88f, y | (x & V.Splat(-0f)), default(Expm1OfAny));
+        return V.PatchOutside(x, -87f, 87f, y | (x & V.Splat(-0f)), default(Expm1OfAny));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,7 +43,7 @@ public readonly struct Expm1 : IUnaryOperator<float>, IUnaryOperator<double>
         V sum = V.Fma(power, r, less1);
         V lost = V.Fma(power, r, less1 - sum);
         V y = sum + V.Fma(power, r * r * ExpF64.Polynomial(r), lost);
-        return V.PatchOutside(x, -708d, 709d, y | (x & V.Splat(-0d)), default(Expm1OfAny));
+        return V.PatchOutside(x, -708d, 708d, y | (x & V.Splat(-0d)), default(Expm1OfAny));
     }
 
     /// <summary>eˣ is all there is of it, or nothing.</summary>

@@ -12,25 +12,31 @@ public readonly struct Log10 : IUnaryOperator<float>, IUnaryOperator<double>
     static bool IUnaryOperator<double>.IsLong => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) =>
-        V.PatchOutside(x, LogF32.MinNormal, float.PositiveInfinity, NormalF32(x, V.Splat(LogF32.Bias)), default(Log10OfRare));
+    V IUnaryOperator<float>.Invoke<V>(V x)
+    {
+        V split = LogF32.Split(x);
+        return V.PatchOutside(x, LogF32.MinNormal, float.PositiveInfinity, SumF32(LogF32.Exponent(split), LogF32.Fraction(split)), default(Log10OfRare));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     V IUnaryOperator<double>.Invoke<V>(V x) =>
         V.PatchOutside(x, LogF64.MinNormal, double.PositiveInfinity, NormalF64(x, V.Splat(LogF64.Bias)), default(Log10OfRare));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V NormalF32<V>(V x, V bias)
+    private static V SumF32<V>(V k, V f)
         where V : unmanaged, ILane<V, float>
     {
-        V split = LogF32.Split(x), k = LogF32.Exponent(split, bias);
-        V f = LogF32.Fraction(split), leading = LogF32.Leading(f), head = k * V.Splat(0.3010253906f);
+        V square = f * f;
 
-        // 1 / ln 10 in two parts, the first of 12 bits.
-        V sum = V.Fma(leading, V.Splat(0.4343261719f), head);
-        V lost = V.Fma(leading, V.Splat(0.4343261719f), head - sum);
-        V rest = V.Fma(leading, V.Splat(-3.168997137e-05f), V.Fma(k, V.Splat(4.6050390665e-6f), lost));
-        return sum + V.Fma(LogF32.Trailing(f, leading), V.Splat(0.434294492f), rest);
+        // log₁₀(1 + f) = f / ln 10 + f² q(f), absolute error of f q 2^-28.9: the first product to twice the precision, as its rounding would count.
+        var first = DoubleWord<V, float>.Product(f, V.Splat(0.434294492f));
+        V q = LogF32.ByParity(
+            f, square, -3.399406001e-2f, 5.6400462985e-2f, -5.7314515114e-2f, 6.152207777e-2f, -7.214994729e-2f, 8.687159419e-2f, -0.10857976228f, 0.1447647214f, -0.2171472013f);
+
+        // The high part of log₁₀ 2 has 15 bits: k times it is exact, and so is what the sum loses.
+        V sum = V.Fma(k, V.Splat(0.3010253906f), first.High);
+        V lost = first.High - V.Fma(k, V.Splat(-0.3010253906f), sum);
+        return sum + V.Fma(f, V.Fma(f, q, V.Splat(-1.010305e-8f)), V.Fma(k, V.Splat(4.6050390665e-6f), first.Low + lost));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -44,7 +50,11 @@ public readonly struct Log10 : IUnaryOperator<float>, IUnaryOperator<double>
     /// <summary>Subnormals, zeros, negative numbers, ∞ and NaN.</summary>
     private readonly struct Log10OfRare : IUnaryOperator<float>, IUnaryOperator<double>
     {
-        V IUnaryOperator<float>.Invoke<V>(V x) => LogF32.Special(x, NormalF32(LogF32.Normalize(x), LogF32.NormalizedBias(x)));
+        V IUnaryOperator<float>.Invoke<V>(V x)
+        {
+            V split = LogF32.Split(LogF32.Normalize(x));
+            return LogF32.Special(x, SumF32(LogF32.Exponent(split) + LogF32.NormalizedBy(x), LogF32.Fraction(split)));
+        }
 
         V IUnaryOperator<double>.Invoke<V>(V x) => LogF64.Special(x, NormalF64(LogF64.Normalize(x), LogF64.NormalizedBias(x)));
     }

@@ -12,24 +12,27 @@ public readonly struct Log2 : IUnaryOperator<float>, IUnaryOperator<double>
     static bool IUnaryOperator<double>.IsLong => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) =>
-        V.PatchOutside(x, LogF32.MinNormal, float.PositiveInfinity, NormalF32(x, V.Splat(LogF32.Bias)), default(Log2OfRare));
+    V IUnaryOperator<float>.Invoke<V>(V x)
+    {
+        V split = LogF32.Split(x);
+        return V.PatchOutside(x, LogF32.MinNormal, float.PositiveInfinity, SumF32(LogF32.Exponent(split), LogF32.Fraction(split)), default(Log2OfRare));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     V IUnaryOperator<double>.Invoke<V>(V x) =>
         V.PatchOutside(x, LogF64.MinNormal, double.PositiveInfinity, NormalF64(x, V.Splat(LogF64.Bias)), default(Log2OfRare));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V NormalF32<V>(V x, V bias)
+    private static V SumF32<V>(V k, V f)
         where V : unmanaged, ILane<V, float>
     {
-        V split = LogF32.Split(x), k = LogF32.Exponent(split, bias);
-        V f = LogF32.Fraction(split), leading = LogF32.Leading(f);
+        V square = f * f;
 
-        // 1 / ln 2 in two parts, the first of 12 bits.
-        V sum = V.Fma(leading, V.Splat(1.442871094f), k);
-        V lost = V.Fma(leading, V.Splat(1.442871094f), k - sum);
-        return sum + V.Fma(LogF32.Trailing(f, leading), V.Splat(1.442695022f), V.Fma(leading, V.Splat(-0.0001760528539f), lost));
+        // log₂(1 + f) = f / ln 2 + f² q(f), absolute error of f q 2^-27.2: the first product to twice the precision, as its rounding would count.
+        var first = DoubleWord<V, float>.Product(f, V.Splat(1.442695022f));
+        V q = LogF32.ByParity(
+            f, square, -0.11295849085f, 0.18734624982f, -0.1903732419f, 0.20437285304f, -0.2396801412f, 0.2885812223f, -0.3606939912f, 0.48089799285f, -0.7213473916f);
+        return k + (first.High + V.Fma(f, V.Fma(f, q, V.Splat(1.925963033e-8f)), first.Low));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,7 +46,11 @@ public readonly struct Log2 : IUnaryOperator<float>, IUnaryOperator<double>
     /// <summary>Subnormals, zeros, negative numbers, ∞ and NaN.</summary>
     private readonly struct Log2OfRare : IUnaryOperator<float>, IUnaryOperator<double>
     {
-        V IUnaryOperator<float>.Invoke<V>(V x) => LogF32.Special(x, NormalF32(LogF32.Normalize(x), LogF32.NormalizedBias(x)));
+        V IUnaryOperator<float>.Invoke<V>(V x)
+        {
+            V split = LogF32.Split(LogF32.Normalize(x));
+            return LogF32.Special(x, SumF32(LogF32.Exponent(split) + LogF32.NormalizedBy(x), LogF32.Fraction(split)));
+        }
 
         V IUnaryOperator<double>.Invoke<V>(V x) => LogF64.Special(x, NormalF64(LogF64.Normalize(x), LogF64.NormalizedBias(x)));
     }

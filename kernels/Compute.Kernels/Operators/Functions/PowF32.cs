@@ -31,7 +31,7 @@ internal static class PowF32
         where V : unmanaged, ILane<V, float>
     {
         V split = LogF32.Split(LogF32.Normalize(a));
-        V k = LogF32.Exponent(split, LogF32.NormalizedBias(a));
+        V k = LogF32.Exponent(split) + LogF32.NormalizedBy(a);
         V f = LogF32.Fraction(split);
 
         V divisor = f + V.Splat(2f);

@@ -17,17 +17,15 @@ public readonly struct Sigmoid : IUnaryOperator<float>, IUnaryOperator<double>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     V IUnaryOperator<float>.Invoke<V>(V x)
     {
-        V minus = -x, shifted = ExpF32.Shifted(minus), power = ExpF32.Power(shifted), k = ExpF32.Exponent(shifted);
+        // −e⁻ˣ, from −2ᵏ: then 1 less the product of sum and quotient is one multiply-add.
+        V minus = -x, shifted = ExpF32.Shifted(minus), power = ExpF32.NegativePower(shifted), k = ExpF32.Exponent(shifted);
         V high = ExpF32.High(minus, k), low = ExpF32.Low(V.Splat(0f), k), r = high + low, first = r + V.Splat(1f);
         V rest = ExpF32.Rest(r, first, high - r + low);
         V e = first + rest, lost = (first - e + rest) * power;
-        e *= power;
-        V more = V.IfLess(e, V.Splat(1f), V.Splat(1f), e), less = V.IfLess(e, V.Splat(1f), e, V.Splat(1f));
-        V sum = more + less;
-        lost += more - sum + less;
-        V negative = V.Splat(-1f) / sum;
-        V correction = V.Fma(lost, negative, V.Fma(sum, negative, V.Splat(1f)));
-        return V.PatchOutside(x, -87f, 88f, -V.Fma(negative, correction, negative), default(SigmoidOfFar));
+        var sum = DoubleWord<V, float>.Sum(V.Splat(-1f), e * power);
+        lost += sum.Low;
+        V y = V.Splat(-1f) / sum.High;
+        return V.PatchOutside(x, -87f, 87f, V.Fma(y, V.Fma(lost, y, V.Fma(sum.High, y, V.Splat(1f))), y), default(SigmoidOfFar));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,7 +35,7 @@ public readonly struct Sigmoid : IUnaryOperator<float>, IUnaryOperator<double>
         V r = ExpF64.Low(ExpF64.High(minus, k), k);
         V more = V.IfLess(power, V.Splat(1d), V.Splat(1d), power), less = V.IfLess(power, V.Splat(1d), power, V.Splat(1d));
         V sum = more + V.Fma(power, V.Fma(r * r, ExpF64.Polynomial(r), r), less);
-        return V.PatchOutside(x, -708d, 709d, V.Splat(1d) / sum, default(SigmoidOfFar));
+        return V.PatchOutside(x, -708d, 708d, V.Splat(1d) / sum, default(SigmoidOfFar));
     }
 
     /// <summary>eˣ far below 0, 1 far above.</summary>

@@ -89,6 +89,8 @@ public static unsafe class NetworkSortLoop
     }
 
     /// <summary>Sorts eights and, at last, eight, four or two registers; then runs of eight, sixteen, … become one.</summary>
+    // A method of its own: it only calls, and its caller has registers to keep.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Sort<TKey>(TKey* keys, int registers)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {

@@ -23,7 +23,7 @@ internal sealed class GpuTransfers(GpuContext context) : IDisposable
     {
         GpuHostMemory memory = context.AllocateHost(byteLength);
         _pinned.Add(memory.Address, byteLength);
-        return new LockedMemory(this, memory, byteLength);
+        return LockedMemory.Of(this, memory, byteLength);
     }
 
     /// <summary>Sends rows, which may be reused when the call returns.</summary>
@@ -84,6 +84,13 @@ internal sealed class GpuTransfers(GpuContext context) : IDisposable
     /// <summary>Locked memory that is known as such until it is disposed or found by the collector.</summary>
     private sealed class LockedMemory(GpuTransfers owner, GpuHostMemory memory, long byteLength) : HostMemory(memory.Address, byteLength)
     {
+        public static LockedMemory Of(GpuTransfers owner, GpuHostMemory memory, long byteLength)
+        {
+            var locked = new LockedMemory(owner, memory, byteLength);
+            locked.BeginPinned();
+            return locked;
+        }
+
         ~LockedMemory() => Free();
 
         public override void Dispose()
@@ -94,6 +101,7 @@ internal sealed class GpuTransfers(GpuContext context) : IDisposable
 
         private void Free()
         {
+            EndPinned();
             owner._pinned.Remove(Address);
             memory.Dispose();
         }

@@ -28,8 +28,10 @@ internal static unsafe class Matrices
             }
 
             long bytesIn = ((long)a.Length + b.Length + (beta == T.Zero ? 0 : c.Length)) * sizeof(T);
+            long bytesOut = (long)c.Length * sizeof(T);
+            bool pinned = HostMemory.IsPinned(pa, (long)a.Length * sizeof(T)) && HostMemory.IsPinned(pb, (long)b.Length * sizeof(T)) && HostMemory.IsPinned(pc, bytesOut);
             Backend backend = Dispatcher.Choose(
-                new Work(Pattern.MatMul, typeof(Dot<T>), typeof(T), shape.MultiplyAdds, bytesIn, (long)c.Length * sizeof(T)), on);
+                new Work(Pattern.MatMul, typeof(Dot<T>), typeof(T), shape.MultiplyAdds, bytesIn, bytesOut) { Pinned = pinned }, on);
             if (backend.Device.SharesHostMemory)
             {
                 backend.MatMul(new View<T>(pa, a.Length), new View<T>(pb, b.Length), new View<T>(pc, c.Length), shape, alpha, beta);
@@ -134,7 +136,8 @@ internal static unsafe class Matrices
             }
 
             long bytes = (long)x.Length * sizeof(T);
-            Backend backend = Dispatcher.Choose(new Work(Pattern.Transpose, typeof(void), typeof(T), x.Length, bytes, bytes), on);
+            bool pinned = HostMemory.IsPinned(px, bytes) && HostMemory.IsPinned(py, bytes);
+            Backend backend = Dispatcher.Choose(new Work(Pattern.Transpose, typeof(void), typeof(T), x.Length, bytes, bytes) { Pinned = pinned }, on);
             if (backend.Device.SharesHostMemory)
             {
                 backend.Transpose(new View<T>(px, x.Length), new View<T>(py, x.Length), batch, rows, columns);

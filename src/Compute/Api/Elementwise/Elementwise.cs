@@ -69,7 +69,10 @@ internal static unsafe class Elementwise
         where TCall : unmanaged, IElementwiseCall<T>
     {
         if (length == 0) return;
-        Backend backend = Dispatcher.Choose(Work<T, TCall>(length), on);
+        long bytes = length * sizeof(T);
+        bool pinned = HostMemory.IsPinned(destination, bytes) && HostMemory.IsPinned(x, bytes)
+            && (TCall.Inputs < 2 || HostMemory.IsPinned(y, bytes)) && (TCall.Inputs < 3 || HostMemory.IsPinned(z, bytes));
+        Backend backend = Dispatcher.Choose(Work<T, TCall>(length) with { Pinned = pinned }, on);
         if (backend.Device.SharesHostMemory)
         {
             call.On(backend, new View<T>(x, length), new View<T>(y, length), new View<T>(z, length), new View<T>(destination, length));

@@ -31,7 +31,9 @@ internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IR
     private T Dispatch<TCall>(TCall call)
         where TCall : struct, IReduceCall<T>
     {
-        Backend backend = Dispatcher.Choose(new Work(TCall.Pattern, TCall.Operator, typeof(T), length, (long)length * sizeof(T), sizeof(T)), on);
+        long bytes = (long)length * sizeof(T);
+        Backend backend = Dispatcher.Choose(
+            new Work(TCall.Pattern, TCall.Operator, typeof(T), length, bytes, sizeof(T)) { Pinned = HostMemory.IsPinned(x, bytes) }, on);
         T result = default;
         if (backend.Device.SharesHostMemory)
         {

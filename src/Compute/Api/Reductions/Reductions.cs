@@ -98,8 +98,9 @@ internal static unsafe class Reductions
         where TOp : unmanaged, IZipReduceOperator<T>
     {
         if (length == 0) return Canonical.Empty<T, TOp>(op);
-        Backend backend = Dispatcher.Choose(
-            new Work(Pattern.ZipReduce, typeof(TOp), typeof(T), length, 2L * length * sizeof(T), sizeof(T)), on);
+        long bytes = (long)length * sizeof(T);
+        bool pinned = HostMemory.IsPinned(x, bytes) && HostMemory.IsPinned(y, bytes);
+        Backend backend = Dispatcher.Choose(new Work(Pattern.ZipReduce, typeof(TOp), typeof(T), length, 2 * bytes, sizeof(T)) { Pinned = pinned }, on);
         T result = default;
         if (backend.Device.SharesHostMemory)
         {

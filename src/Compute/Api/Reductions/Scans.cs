@@ -64,7 +64,8 @@ internal static unsafe class Scans
             }
 
             long bytes = (long)x.Length * sizeof(T);
-            Backend backend = Dispatcher.Choose(new Work(Pattern.Scan, typeof(TOp), typeof(T), x.Length, bytes, bytes), on);
+            bool pinned = HostMemory.IsPinned(px, bytes) && HostMemory.IsPinned(py, bytes);
+            Backend backend = Dispatcher.Choose(new Work(Pattern.Scan, typeof(TOp), typeof(T), x.Length, bytes, bytes) { Pinned = pinned }, on);
             if (backend.Device.SharesHostMemory)
             {
                 backend.Scan(new View<T>(px, x.Length), new View<T>(py, x.Length), op, exclusive);

@@ -9,6 +9,9 @@ namespace Compute;
 /// <param name="byteLength">Its size.</param>
 public abstract unsafe class HostMemory(nint address, long byteLength) : IDisposable
 {
+    private static readonly Lock s_lock = new();
+    private static volatile (nint Start, nint End)[] s_pinned = [];
+
     /// <summary>Where it begins; aligned to 64 bytes.</summary>
     public nint Address { get; } = address;
 
@@ -23,6 +26,32 @@ public abstract unsafe class HostMemory(nint address, long byteLength) : IDispos
 
     /// <summary>Gives the memory back.</summary>
     public abstract void Dispose();
+
+    /// <summary>
+    /// Whether an array lies in memory that a device reads by itself: automatic choice then counts with the faster link. Such memory is rare, and asked
+    /// for often.
+    /// </summary>
+    internal static bool IsPinned(void* start, long byteLength)
+    {
+        foreach ((nint first, nint last) in s_pinned)
+        {
+            if (first <= (nint)start && (nint)start + (nint)byteLength <= last) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Says that a device reads the memory by itself; told before it is used.</summary>
+    protected void BeginPinned()
+    {
+        lock (s_lock) s_pinned = [.. s_pinned, (Address, Address + (nint)ByteLength)];
+    }
+
+    /// <summary>Takes that back, before the memory is given back.</summary>
+    protected void EndPinned()
+    {
+        lock (s_lock) s_pinned = [.. s_pinned.Where(r => r.Start != Address)];
+    }
 }
 
 /// <summary>Memory like any other, on back-ends that work in host memory.</summary>

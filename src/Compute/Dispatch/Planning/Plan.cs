@@ -23,7 +23,7 @@ public sealed record Plan(Work Work, IReadOnlyList<Candidate> Candidates, Candid
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append($"{Work.Pattern} of {Work.Elements} {Work.ElementType.Name}, {Work.BytesIn} bytes in, {Work.BytesOut} bytes out\n");
+        text.Append($"{Work.Pattern} of {Work.Elements} {Work.ElementType.Name}, {Work.BytesIn} bytes in, {Work.BytesOut} bytes out{(Work.Pinned ? ", pinned" : "")}\n");
         foreach (Candidate candidate in Candidates) text.Append(ReferenceEquals(candidate, Winner) ? "> " : "  ").Append(candidate).Append('\n');
         return text.Append(Winner is null ? "No back-end can run it: " : $"{Winner.Device.Selector} runs it: ").Append(Reason).ToString();
     }

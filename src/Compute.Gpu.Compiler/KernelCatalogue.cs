@@ -28,6 +28,19 @@ internal static class KernelCatalogue
     private static IEnumerable<KernelRow> Moves()
     {
         yield return new("Index", "Claim", typeof(long), null);
+        foreach (Type key in (Type[])[typeof(uint), typeof(ulong)])
+        {
+            yield return new("Sort", "SortCount", key, null);
+            yield return new("Sort", "SortMove", key, null);
+            yield return new("Search", "Search", key, null);
+        }
+
+        yield return new("Compact", "RunLengths", typeof(long), null);
+        foreach (Type bits in (Type[])[typeof(int), typeof(long)])
+        {
+            foreach (string kernel in (string[])["MaskFlags", "RunFlags", "CompactMove", "RunStarts"]) yield return new("Compact", kernel, bits, null);
+        }
+
         foreach (Type bits in (Type[])[typeof(sbyte), typeof(short), typeof(int), typeof(long)])
         {
             yield return new("Fill", "Fill", bits, null);

@@ -30,6 +30,7 @@ internal static class KernelMethods
         // Kernels that only move elements take them as bits.
         Type[] open = method.GetGenericArguments();
         if (open.Length <= 1) return open.Length == 0 ? method : method.MakeGenericMethod(elementType);
+        if (pattern == "Sort") return method.MakeGenericMethod(elementType, elementType == typeof(uint) ? typeof(Digit32) : typeof(Digit64));
         if (!Arithmetic.TryGetValue(elementType, out Type? arithmetic))
             throw new NotSupportedException($"GPU kernels have elements of f32, f64, i32 and i64, not {elementType.Name}.");
         Type[] arguments = [elementType, arithmetic, operatorType!];

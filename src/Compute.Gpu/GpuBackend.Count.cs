@@ -27,11 +27,15 @@ internal sealed unsafe partial class GpuBackend
     private void Count<T>(View<T> x, View<long> y, AxisLayout layout)
         where T : unmanaged, INumber<T>
     {
-        // −0 is zero too.
-        T mask = typeof(T) == typeof(float) ? Unsafe.BitCast<int, T>(int.MaxValue)
-            : typeof(T) == typeof(double) ? Unsafe.BitCast<long, T>(long.MaxValue)
-            : T.Zero - T.One;
+        T mask = ZeroMask<T>();
         _queue.Launch(
             Mover<T>(Pattern.Count, "Count", "Count"), Groups(layout.Groups), [Array(x), Array(y), GpuArgument.Of(&layout), GpuArgument.Of(&mask)]);
     }
+
+    /// <summary>The bits of which a number has at least one unless it is zero; −0 is zero too. As an element: any bits may be one.</summary>
+    private static T ZeroMask<T>()
+        where T : unmanaged, INumber<T> =>
+        typeof(T) == typeof(float) ? Unsafe.BitCast<int, T>(int.MaxValue)
+        : typeof(T) == typeof(double) ? Unsafe.BitCast<long, T>(long.MaxValue)
+        : T.Zero - T.One;
 }

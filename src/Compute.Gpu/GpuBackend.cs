@@ -50,7 +50,8 @@ internal sealed unsafe partial class GpuBackend : Backend
         Pattern.MatMul => Computes(elementType) || IsStored(elementType),
         Pattern.MatVec => Computes(elementType),
         Pattern.Transpose or Pattern.Fill or Pattern.Gather or Pattern.Scatter => BitsOf(elementType) is not null,
-        Pattern.Generate => BitsOf(elementType) is { } bits && (bits == typeof(int) || bits == typeof(long)) && (!IsFloat(elementType) || Computes(elementType)),
+        Pattern.Generate => HasWords(elementType) && (!IsFloat(elementType) || Computes(elementType)),
+        Pattern.Sort or Pattern.Select or Pattern.Compact or Pattern.Search or Pattern.Merge => HasWords(elementType),
         Pattern.Convert or Pattern.Count or Pattern.CountAxis => Converts(elementType),
         Pattern.Copy => true,
         _ => false,
@@ -95,6 +96,10 @@ internal sealed unsafe partial class GpuBackend : Backend
 
     /// <summary>Types that are stored, and computed with in single precision.</summary>
     private static bool IsStored(Type type) => type == typeof(Half) || type == typeof(BFloat16);
+
+    /// <summary>Types of 32 and 64 bits.</summary>
+    private static bool HasWords(Type type) =>
+        IsFloat(type) || type == typeof(int) || type == typeof(long) || type == typeof(uint) || type == typeof(ulong);
 
     private static bool IsFloat(Type type) => type == typeof(float) || type == typeof(double);
 

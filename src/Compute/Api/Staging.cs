@@ -15,6 +15,23 @@ internal struct Staging(Backend backend) : IDisposable
         return new View<T>(buffer, buffer.BaseAddress, length);
     }
 
+    /// <summary>Host memory itself where the back-end works there, else a copy of it.</summary>
+    public unsafe View<T> Input<T>(T* source, long length)
+        where T : unmanaged =>
+        backend.Device.SharesHostMemory ? new View<T>(source, length) : Upload(new ReadOnlySpan<T>(source, checked((int)length)));
+
+    /// <summary>Host memory itself where the back-end works there, else memory for as many elements.</summary>
+    public unsafe View<T> Output<T>(T* destination, long length)
+        where T : unmanaged =>
+        backend.Device.SharesHostMemory ? new View<T>(destination, length) : Allocate<T>(length);
+
+    /// <summary>Brings the first elements of an <see cref="Output{T}"/> to where they belong.</summary>
+    public readonly unsafe void Fetch<T>(View<T> output, T* destination, long length)
+        where T : unmanaged
+    {
+        if (!backend.Device.SharesHostMemory) backend.Download(output.Slice(0, length), new Span<T>(destination, checked((int)length)));
+    }
+
     /// <summary>A copy of host memory.</summary>
     public View<T> Upload<T>(ReadOnlySpan<T> source)
         where T : unmanaged

@@ -1,6 +1,6 @@
 namespace Compute;
 
-/// <summary>The choice for patterns whose results' number or place depends on the data: they run where host memory is at hand.</summary>
+/// <summary>The choice for histograms, which run where host memory is at hand.</summary>
 internal static class HostOnly
 {
     /// <summary>The back-end for a call.</summary>

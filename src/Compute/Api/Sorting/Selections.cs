@@ -13,8 +13,16 @@ internal static unsafe class Selections
     {
         Guard.Sortable<T>(operation);
         if (n < 0 || n >= x.Length) throw new ArgumentOutOfRangeException(nameof(n), n, $"{operation}: there is no element {n} among {x.Length}.");
-        T result;
-        fixed (T* px = x) Choose<T>(Pattern.Select, x.Length, on).NthElement(new View<T>(px, x.Length), n, new View<T>(&result, 1), order);
+        T result = default;
+        fixed (T* px = x)
+        {
+            Backend backend = Choose<T>(Pattern.Select, x.Length, on);
+            using var staged = new Staging(backend);
+            View<T> y = staged.Output(&result, 1);
+            backend.NthElement(staged.Input(px, x.Length), n, y, order);
+            staged.Fetch(y, &result, 1);
+        }
+
         return result;
     }
 
@@ -25,7 +33,13 @@ internal static unsafe class Selections
         Limit(operation, destination.Length, x.Length);
         Guard.Apart(operation, x, destination);
         fixed (T* px = x, py = destination)
-            Choose<T>(Pattern.Select, x.Length, on).TopK(new View<T>(px, x.Length), new View<T>(py, destination.Length), order);
+        {
+            Backend backend = Choose<T>(Pattern.Select, x.Length, on);
+            using var staged = new Staging(backend);
+            View<T> y = staged.Output(py, destination.Length);
+            backend.TopK(staged.Input(px, x.Length), y, order);
+            staged.Fetch(y, py, y.Length);
+        }
     }
 
     public static void ArgTopK<T>(ReadOnlySpan<T> x, Span<long> destination, SortOrder order, Backend? on, [CallerMemberName] string operation = "")
@@ -36,7 +50,13 @@ internal static unsafe class Selections
         Guard.Apart(operation, x, destination);
         fixed (T* px = x)
         fixed (long* py = destination)
-            Choose<T>(Pattern.Select, x.Length, on).ArgTopK(new View<T>(px, x.Length), new View<long>(py, destination.Length), order);
+        {
+            Backend backend = Choose<T>(Pattern.Select, x.Length, on);
+            using var staged = new Staging(backend);
+            View<long> y = staged.Output(py, destination.Length);
+            backend.ArgTopK(staged.Input(px, x.Length), y, order);
+            staged.Fetch(y, py, y.Length);
+        }
     }
 
     public static long Compact<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> mask, Span<T> destination, Backend? on, [CallerMemberName] string operation = "")
@@ -48,9 +68,12 @@ internal static unsafe class Selections
         Guard.Apart(operation, mask, destination);
         fixed (T* px = x, pm = mask, py = destination)
         {
-            long kept = Choose<T>(Pattern.Compact, x.Length, on)
-                .Compact(new View<T>(px, x.Length), new View<T>(pm, x.Length), new View<T>(py, destination.Length));
-            return Fitting(operation, kept, destination.Length);
+            Backend backend = Choose<T>(Pattern.Compact, x.Length, on);
+            using var staged = new Staging(backend);
+            View<T> y = staged.Output(py, destination.Length);
+            long kept = Fitting(operation, backend.Compact(staged.Input(px, x.Length), staged.Input(pm, x.Length), y), destination.Length);
+            staged.Fetch(y, py, kept);
+            return kept;
         }
     }
 
@@ -64,8 +87,12 @@ internal static unsafe class Selections
         Guard.Apart(operation, mask, destination);
         fixed (T* px = x, pm = mask, py = destination)
         {
-            return Choose<T>(Pattern.Compact, x.Length, on)
-                .Partition(new View<T>(px, x.Length), new View<T>(pm, x.Length), new View<T>(py, destination.Length));
+            Backend backend = Choose<T>(Pattern.Compact, x.Length, on);
+            using var staged = new Staging(backend);
+            View<T> y = staged.Output(py, x.Length);
+            long kept = backend.Partition(staged.Input(px, x.Length), staged.Input(pm, x.Length), y);
+            staged.Fetch(y, py, x.Length);
+            return kept;
         }
     }
 
@@ -76,8 +103,12 @@ internal static unsafe class Selections
         Guard.Apart(operation, x, destination);
         fixed (T* px = x, py = destination)
         {
-            long count = Choose<T>(Pattern.Compact, x.Length, on).Unique(new View<T>(px, x.Length), new View<T>(py, destination.Length));
-            return Fitting(operation, count, destination.Length);
+            Backend backend = Choose<T>(Pattern.Compact, x.Length, on);
+            using var staged = new Staging(backend);
+            View<T> y = staged.Output(py, destination.Length);
+            long count = Fitting(operation, backend.Unique(staged.Input(px, x.Length), y), destination.Length);
+            staged.Fetch(y, py, count);
+            return count;
         }
     }
 
@@ -92,9 +123,14 @@ internal static unsafe class Selections
         fixed (T* px = x, pv = values)
         fixed (long* pl = lengths)
         {
-            long runs = Choose<T>(Pattern.Compact, x.Length, on)
-                .RunLengths(new View<T>(px, x.Length), new View<T>(pv, values.Length), new View<long>(pl, lengths.Length));
-            return Fitting(operation, runs, values.Length);
+            Backend backend = Choose<T>(Pattern.Compact, x.Length, on);
+            using var staged = new Staging(backend);
+            View<T> v = staged.Output(pv, values.Length);
+            View<long> l = staged.Output(pl, lengths.Length);
+            long runs = Fitting(operation, backend.RunLengths(staged.Input(px, x.Length), v, l), values.Length);
+            staged.Fetch(v, pv, runs);
+            staged.Fetch(l, pl, runs);
+            return runs;
         }
     }
 
@@ -110,9 +146,12 @@ internal static unsafe class Selections
         fixed (T* ps = sorted, pv = values)
         fixed (long* py = destination)
         {
-            var view = new View<T>(ps, sorted.Length);
-            InOrder(operation, view, order, nameof(sorted));
-            Choose<T>(Pattern.Search, values.Length, on).Search(view, new View<T>(pv, values.Length), new View<long>(py, values.Length), order, right);
+            InOrder(operation, new View<T>(ps, sorted.Length), order, nameof(sorted));
+            Backend backend = Choose<T>(Pattern.Search, values.Length, on);
+            using var staged = new Staging(backend);
+            View<long> y = staged.Output(py, values.Length);
+            backend.Search(staged.Input(ps, sorted.Length), staged.Input(pv, values.Length), y, order, right);
+            staged.Fetch(y, py, y.Length);
         }
     }
 
@@ -127,16 +166,19 @@ internal static unsafe class Selections
         Guard.Apart(operation, b, destination);
         fixed (T* pa = a, pb = b, py = destination)
         {
-            View<T> x = new(pa, a.Length), y = new(pb, b.Length);
-            InOrder(operation, x, order, nameof(a));
-            InOrder(operation, y, order, nameof(b));
-            Choose<T>(Pattern.Merge, destination.Length, on).Merge(x, y, new View<T>(py, destination.Length), order);
+            InOrder(operation, new View<T>(pa, a.Length), order, nameof(a));
+            InOrder(operation, new View<T>(pb, b.Length), order, nameof(b));
+            Backend backend = Choose<T>(Pattern.Merge, destination.Length, on);
+            using var staged = new Staging(backend);
+            View<T> y = staged.Output(py, destination.Length);
+            backend.Merge(staged.Input(pa, a.Length), staged.Input(pb, b.Length), y, order);
+            staged.Fetch(y, py, y.Length);
         }
     }
 
     private static Backend Choose<T>(Pattern pattern, long elements, Backend? on)
         where T : unmanaged =>
-        HostOnly.Choose(new Work(pattern, typeof(void), typeof(T), elements, elements * sizeof(T), elements * sizeof(T)), on);
+        Dispatcher.Choose(new Work(pattern, typeof(void), typeof(T), elements, elements * sizeof(T), elements * sizeof(T)), on);
 
     private static void InOrder<T>(string operation, View<T> x, SortOrder order, string name)
         where T : unmanaged, INumber<T>

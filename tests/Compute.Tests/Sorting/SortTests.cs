@@ -61,6 +61,21 @@ public sealed class SortTests
         }
     }
 
+    /// <summary>Whoever calls may leave the other memory out for so few, whatever order they come in.</summary>
+    [Fact]
+    public unsafe void FewNeedNoOtherMemory()
+    {
+        for (int first = 1; first < SortLoop.SmallLength; first++)
+        {
+            uint[] keys = [.. Enumerable.Range(0, SortLoop.SmallLength).Select(i => (uint)(i < first ? 2 * i : 2 * (i - first) + 1))], expected = [.. keys.Order()];
+            int[] values = [.. keys.Select(k => (int)k * 3)];
+            fixed (uint* k = keys)
+            fixed (int* v = values) SortLoop.Run(true, k, k, v, null, null, (nuint)keys.Length, KeyCode<uint>.Identity);
+            Assert.Equal(expected, keys);
+            Assert.Equal(expected.Select(e => (int)e * 3), values);
+        }
+    }
+
     [Fact]
     public void NaNsAndZerosHaveAnOrder()
     {

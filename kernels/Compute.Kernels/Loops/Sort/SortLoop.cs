@@ -107,7 +107,8 @@ public static unsafe class SortLoop
         if (second == length) return true;
         if (second > 1)
         {
-            if (KeyLoop.AscendingPrefix(keys + second, length - second) < length - second) return false;
+            // Few elements have no other memory to be merged in, and take no time by rank.
+            if (length <= SmallLength || KeyLoop.AscendingPrefix(keys + second, length - second) < length - second) return false;
             MergeLoop.Adjacent(keys, values, second, length, otherKeys, otherValues);
             return true;
         }

@@ -7,10 +7,10 @@ internal static class BenchReport
 {
     public static void Show(IReadOnlyList<BenchResult> results)
     {
-        foreach (var group in results.GroupBy(r => (r.Op, r.Type)))
+        foreach (var group in results.GroupBy(r => (r.Title, r.Type)))
         {
             Screen.Line();
-            Screen.Line($"{group.Key.Op} {group.Key.Type}", "bold");
+            Screen.Line($"{group.Key.Title} {group.Key.Type}", "bold");
             Screen.Table(
                 [Column.Number("size"), "back-end", Column.Number("median"), Column.Number("GB/s"), Column.Number("GFLOP/s"), Column.Number("of peak"), Column.Number("speed-up"), ""],
                 [.. group.GroupBy(r => r.Size).SelectMany(Rows)]);

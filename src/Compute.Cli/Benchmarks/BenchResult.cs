@@ -14,6 +14,10 @@ namespace Compute.Cli.Benchmarks;
 internal sealed record BenchResult(
     string Op, string Type, long[] Shape, string Backend, bool Resident, double MedianS, double GbPerS, double GflopPerS, double? PercentOfPeak, bool Verified)
 {
+    /// <summary>The operation, and its inputs where others have its name.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Title { get; init; } = Op;
+
     /// <summary>The size as it is asked for: n.</summary>
     public int Size { get; init; }
 

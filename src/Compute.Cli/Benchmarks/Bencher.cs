@@ -90,8 +90,12 @@ internal sealed class Bencher(BenchOptions options)
         double bandwidth = work.Bytes / seconds, arithmetic = work.Flops / seconds;
         return new BenchResult(
             work.Operation.CommandName, work.Type.Name, work.Shape, contender.Name, contender.Resident,
-            seconds, bandwidth / 1e9, arithmetic / 1e9, verified ? Percent(work, contender, bandwidth, arithmetic) : null, verified) { Size = work.Size, AllocatedBytes = memory?.AllocatedBytes, PeakBytes = memory?.PeakBytes };
+            seconds, bandwidth / 1e9, arithmetic / 1e9, verified ? Percent(work, contender, bandwidth, arithmetic) : null, verified) { Title = Title(work.Operation), Size = work.Size, AllocatedBytes = memory?.AllocatedBytes, PeakBytes = memory?.PeakBytes };
     }
+
+    private static string Title(Operation operation) => OperationTable.All.Count(o => o.Name == operation.Name) == 1
+        ? operation.CommandName
+        : $"{operation.CommandName} of {string.Join(", ", operation.Inputs)}";
 
     /// <summary>How near the call comes to the limit that it would meet first.</summary>
     private double? Percent(BenchCase work, Contender contender, double bandwidth, double arithmetic)

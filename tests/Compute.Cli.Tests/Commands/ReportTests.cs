@@ -55,6 +55,15 @@ public sealed class ReportTests : TemporaryFolder
     }
 
     [Fact]
+    public void Operations_of_one_name_are_told_apart_by_their_inputs()
+    {
+        var (code, output, errors) = ComputeProcess.Run("bench", "histogram", "--size", "1k", "--type", "f32", "--backend", "simd");
+        Assert.True(code == 0, errors);
+        Assert.Contains("histogram of x f32", output, StringComparison.Ordinal);
+        Assert.Contains("histogram of x, edges f32", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_calibrated_profile_is_kept_shown_and_deleted()
     {
         var cache = new Dictionary<string, string> { ["XDG_CACHE_HOME"] = Folder };

@@ -68,7 +68,7 @@ public sealed partial class JitTests
                 pending.Clear();
             }
             else if (Label().Match(line) is { Success: true } label) labels[label.Groups[1].Value] = number;
-            else if (optimized && Call().Match(line) is { Success: true } call) pending.Add((number, call.Groups[1].Value));
+            else if (optimized && Call().Match(line) is { Success: true } call) pending.Add((number, WithoutTypes(call.Groups[1].Value)));
             else if (Jump().Match(line) is { Success: true } jump && labels.TryGetValue(jump.Groups[1].Value, out int start))
             {
                 calls.AddRange(pending.Where(p => p.Line > start && !IsMeant(p.Callee)).Select(p => $"{method} calls {p.Callee}"));
@@ -94,8 +94,18 @@ public sealed partial class JitTests
     [GeneratedRegex(@"^(G_M\w+):")]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^\s+call\s+\[?([^\[(\]]+)")]
+    /// <summary>Without the types of generic classes and methods, which may have types of their own.</summary>
+    private static string WithoutTypes(string callee)
+    {
+        string shorter = Types().Replace(callee, "");
+        return shorter == callee ? callee.TrimEnd(']') : WithoutTypes(shorter);
+    }
+
+    [GeneratedRegex(@"^\s+call\s+\[?([^(\s]+)")]
     private static partial Regex Call();
+
+    [GeneratedRegex(@"\[[^\[\]]*\]")]
+    private static partial Regex Types();
 
     [GeneratedRegex(@"^\s+j\w+\s+(?:SHORT )?(G_M\w+)")]
     private static partial Regex Jump();

@@ -19,17 +19,20 @@ public static unsafe class HistogramLoop
     private const int Tile = 1024;
 
     /// <summary>Counts the elements of each bin into the first row.</summary>
+    /// <param name="vectors">Whether to use vector registers; the counts are the same.</param>
     /// <param name="x">Input.</param>
     /// <param name="length">Elements, below 2^31.</param>
     /// <param name="bins">The bins.</param>
     /// <param name="rows"><see cref="Rows"/> rows of a counter for each bin and one more; cleared here.</param>
-    public static void Count<T, TBins>(T* x, nint length, TBins bins, int* rows)
+    public static void Count<T, TBins>(bool vectors, T* x, nint length, TBins bins, int* rows)
         where T : unmanaged, INumber<T>
         where TBins : struct, IBinning<T>
     {
         int stride = bins.Bins + 1;
         new Span<int>(rows, Rows * stride).Clear();
-        Tally(x, length, bins, rows, rows + stride, rows + 2 * stride, rows + 3 * stride);
+        int* tile = stackalloc int[Tile];
+        nint i = vectors ? Tally(x, length, bins, tile, rows, rows + stride, rows + 2 * stride, rows + 3 * stride) : 0;
+        Tally(x + i, length - i, bins, rows, rows + stride, rows + 2 * stride, rows + 3 * stride);
         for (int b = 0; b < bins.Bins; b++) rows[b] += rows[b + stride] + rows[b + 2 * stride] + rows[b + 3 * stride];
     }
 
@@ -64,13 +67,13 @@ public static unsafe class HistogramLoop
         return -1;
     }
 
+    /// <summary>What fills vector registers, if there is a way; returns how many elements.</summary>
     [MethodImpl(Jit.Loop)]
-    private static void Tally<T, TBins>(T* x, nint length, TBins bins, int* a, int* b, int* c, int* d)
+    private static nint Tally<T, TBins>(T* x, nint length, TBins bins, int* tile, int* a, int* b, int* c, int* d)
         where T : unmanaged, INumber<T>
         where TBins : struct, IBinning<T>
     {
         nint i = 0;
-        int* tile = stackalloc int[Tile];
         for (nint filled; (filled = bins.Of(x + i, nint.Min(Tile, length - i), tile)) > 0; i += filled)
         {
             // Registers have eight elements.
@@ -83,6 +86,15 @@ public static unsafe class HistogramLoop
             }
         }
 
+        return i;
+    }
+
+    [MethodImpl(Jit.Loop)]
+    private static void Tally<T, TBins>(T* x, nint length, TBins bins, int* a, int* b, int* c, int* d)
+        where T : unmanaged, INumber<T>
+        where TBins : struct, IBinning<T>
+    {
+        nint i = 0;
         for (; i <= length - Rows; i += Rows)
         {
             a[bins.Of(x[i])]++;

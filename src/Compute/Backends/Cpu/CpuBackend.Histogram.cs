@@ -52,7 +52,7 @@ internal sealed unsafe partial class CpuBackend
         new Span<long>(counts.Pointer, (int)counts.Length).Clear();
         // Clearing and adding a chunk's counters shall take a small part of its time.
         long chunk = long.Min(MostCounted, long.Max(ChunkLength(x.Length), 16 * counts.Length));
-        Workers.Run(_degree, (x.Length + chunk - 1) / chunk, new HistogramWork<T, TBins>(x.Pointer, x.Length, chunk, bins, counts.Pointer));
+        Workers.Run(_degree, (x.Length + chunk - 1) / chunk, new HistogramWork<T, TBins>(_vectors, x.Pointer, x.Length, chunk, bins, counts.Pointer));
     }
 
     private void HistogramWeighted<T, TBins>(View<T> x, View<T> weights, View<T> sums, TBins bins)
@@ -97,7 +97,7 @@ internal sealed unsafe partial class CpuBackend
     private void AddRow<T>(T* x, T* y, T* z, int length)
         where T : unmanaged, INumber<T> => default(ZipElements<T, Add<T>>).Run(_vectors, x, y, y, z, (nuint)length);
 
-    private readonly struct HistogramWork<T, TBins>(T* x, long length, long chunkLength, TBins bins, long* counts) : IChunkedWork
+    private readonly struct HistogramWork<T, TBins>(bool vectors, T* x, long length, long chunkLength, TBins bins, long* counts) : IChunkedWork
         where T : unmanaged, INumber<T>
         where TBins : struct, IBinning<T>
     {
@@ -105,7 +105,7 @@ internal sealed unsafe partial class CpuBackend
         {
             long start = chunk * chunkLength;
             using Scratch<int> rows = Scratch<int>.Rent(HistogramLoop.Rows * (bins.Bins + 1L));
-            HistogramLoop.Count(x + start, (nint)long.Min(chunkLength, length - start), bins, rows.Pointer);
+            HistogramLoop.Count(vectors, x + start, (nint)long.Min(chunkLength, length - start), bins, rows.Pointer);
             for (int b = 0; b < bins.Bins; b++)
             {
                 if (rows.Pointer[b] != 0) Interlocked.Add(ref counts[b], rows.Pointer[b]);

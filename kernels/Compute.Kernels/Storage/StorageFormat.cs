@@ -10,6 +10,7 @@ namespace Compute.Kernels;
 public static class StorageFormat
 {
     /// <summary>Whether <typeparamref name="T"/> is one of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Is<T>() => typeof(T) == typeof(Half) || typeof(T) == typeof(BFloat16);
 
     /// <summary>From the pattern of a <typeparamref name="TStored"/> to its value; exact.</summary>

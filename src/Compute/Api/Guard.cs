@@ -52,12 +52,14 @@ internal static class Guard
         if (!x.SequenceEqual(y)) ThrowShape(operation, x, y);
     }
 
-    /// <summary>An output may be an input, but must not overlap it partly: elements would be read after they were written.</summary>
+    /// <summary>An output of the input's length may be the input, but must not overlap it partly: elements would be read after they were written.</summary>
+    // The library's own test is a call, which with others like it was a tenth of a call over 1,024 elements.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SameOrApart<T>(string operation, ReadOnlySpan<T> input, Span<T> output)
     {
-        ref T x = ref MemoryMarshal.GetReference(input), y = ref MemoryMarshal.GetReference(output);
-        if (!Unsafe.AreSame(ref x, ref y) && input.Overlaps(output)) ThrowOverlap(operation);
+        nint distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
+        nuint bytes = (nuint)output.Length * (nuint)Unsafe.SizeOf<T>();
+        if (distance != 0 && ((nuint)distance < bytes || (nuint)(-distance) < bytes)) ThrowOverlap(operation);
     }
 
     /// <summary>The output must not overlap an input at all: inputs are read more than once.</summary>

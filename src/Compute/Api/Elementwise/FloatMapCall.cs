@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Compute.Kernels;
 
 namespace Compute;
@@ -19,7 +20,11 @@ internal readonly unsafe struct FloatMapCall<T, TF32, TF64>(TF32 f32, TF64 f64) 
 
     public static Type ComputeType => StorageFormat.Is<T>() ? typeof(float) : typeof(T);
 
-    public static bool IsSupported => typeof(T) == typeof(float) || typeof(T) == typeof(double) || StorageFormat.Is<T>();
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) || typeof(T) == typeof(double) || StorageFormat.Is<T>();
+    }
 
     public void Run(bool vectors, T* x, T* y, T* z, T* destination, nuint length)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Compute.Kernels;
 
 namespace Compute;
@@ -19,7 +20,11 @@ internal readonly unsafe struct MapCall<T, TOp, TWide>(TOp op, TWide wide) : IEl
 
     public static Type ComputeType => StorageFormat.Is<T>() ? typeof(float) : typeof(T);
 
-    public static bool IsSupported => ElementTypes.HasLanes<T>() || (StorageFormat.Is<T>() && typeof(TWide) != typeof(NoOperator));
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ElementTypes.HasLanes<T>() || (StorageFormat.Is<T>() && typeof(TWide) != typeof(NoOperator));
+    }
 
     public void Run(bool vectors, T* x, T* y, T* z, T* destination, nuint length)
     {

@@ -23,6 +23,42 @@ public sealed class UserOperatorTests
         public V Invoke<V>(V x, V y, V z) where V : unmanaged, ILane<V, float> => V.Fma(z, y - x, x);
     }
 
+    private readonly struct BitsAsNumber : IUnaryOperator<float>, IUnaryOperator<double>, IUnaryOperator<int>
+    {
+        V IUnaryOperator<float>.Invoke<V>(V x) => V.ConvertBits(x);
+
+        V IUnaryOperator<double>.Invoke<V>(V x) => V.ConvertBits(x);
+
+        V IUnaryOperator<int>.Invoke<V>(V x) => V.ConvertBits(x);
+    }
+
+    [Fact]
+    public void BitPatternsAreConvertedAsSignedIntegers()
+    {
+        // Ties of 24 and 53 bits, the ends of the range, and what is no number as a float.
+        var random = new Random(7);
+        long[] patterns =
+        [
+            0, 1, -1, long.MinValue, long.MaxValue, (1L << 53) + 1, (1L << 53) + 3, -(1L << 53) - 1, int.MinValue, int.MaxValue, (1 << 24) + 1, (1 << 24) + 3, -(1 << 24) - 1,
+            .. Enumerable.Range(0, 1000).Select(_ => random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64)),
+        ];
+        foreach (Backend on in CpuTiers.All)
+        {
+            Same<float, BitsAsNumber>(p => BitConverter.Int32BitsToSingle((int)p), p => (int)p);
+            Same<double, BitsAsNumber>(BitConverter.Int64BitsToDouble, p => p);
+            Same<int, BitsAsNumber>(p => (int)p, p => (int)p);
+
+            void Same<T, TOp>(Func<long, T> element, Func<long, T> oracle)
+                where T : unmanaged, INumber<T>
+                where TOp : unmanaged, IUnaryOperator<T>
+            {
+                T[] x = [.. patterns.Select(element)], y = new T[x.Length];
+                Accel.Map(x, y, default(TOp), on);
+                Assert.Equal(patterns.Select(oracle), y);
+            }
+        }
+    }
+
     [Fact]
     public void RunOnEveryTier()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -57,6 +58,7 @@ internal static class Guard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SameOrApart<T>(string operation, ReadOnlySpan<T> input, Span<T> output)
     {
+        Debug.Assert(input.Length == output.Length);
         nint distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output));
         nuint bytes = (nuint)output.Length * (nuint)Unsafe.SizeOf<T>();
         if (distance != 0 && ((nuint)distance < bytes || (nuint)(-distance) < bytes)) ThrowOverlap(operation);

@@ -4,8 +4,8 @@ namespace Compute.Kernels;
 
 /// <summary>tanh x = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ). tanh ±0 = ±0, tanh ±∞ = ±1; NaN for NaN.</summary>
 /// <remarks>
-/// Near 0 a polynomial, coefficients: eng/coefficients/tanh.sollya; further out 1 − 2 / (e^(2|x|) + 1), whose error shrinks with
-/// the quotient. Largest error: docs/accuracy.md. Special values as C23 Annex F.10.2.6.
+/// Near 0 a polynomial (f32) or a quotient of two (f64), coefficients: eng/coefficients/tanh.sollya and tanh.py; further out
+/// 1 − 2 / (e^(2|x|) + 1), whose error shrinks with the quotient. Largest error: docs/accuracy.md. Special values as C23 Annex F.10.2.6.
 /// </remarks>
 [OperatorCost(OperatorCost.Function)]
 public readonly struct Tanh : IUnaryOperator<float>, IUnaryOperator<double>
@@ -37,15 +37,18 @@ public readonly struct Tanh : IUnaryOperator<float>, IUnaryOperator<double>
         // From 20 on the result is 1.
         V a = V.Abs(x);
         a = V.IfLess(V.Splat(20d), a, V.Splat(20d), a);
-        V e = ExpF64.Evaluate(a + a, V.Splat(0d));
-        V far = V.Splat(1d) - V.Splat(2d) / (e + V.Splat(1d));
 
-        // tanh a = a + a z p(z), relative error of p 2^-52.
+        // e^2a + 1, where the reduced argument may be rounded: it counts for a third of its error at most.
+        V twice = a + a, shifted = ExpF64.Shifted(twice), k = ExpF64.Exponent(shifted);
+        V r = ExpF64.Low(ExpF64.High(twice, k), k), e = V.Fma(r * r, ExpF64.Polynomial(r), r) + V.Splat(1d);
+        V above = V.Splat(-2d), below = V.Fma(e, ExpF64.Power(shifted), V.Splat(1d));
+
+        // tanh a = a + a z p(z) / q(z), relative error of p / q 2^-54: five steps where a polynomial takes ten, and one division serves near and far.
         V z = a * a;
-        V p = V.Horner(
-            V.Splat(-1.830143761596537318e-5), z, 8.148186424741553694e-5, -2.3219773679055159734e-4, 5.880298691381016622e-4, -1.4554580145712306925e-3,
-            3.59208196732944832e-3, -8.863231980672616958e-3, 2.18694883749195601e-2, -5.396825396443226397e-2);
-        p = V.Fma(V.Fma(p, z, V.Splat(0.1333333333332964721)), z, V.Splat(-0.3333333333333332593));
-        return V.IfLess(a, V.Splat(0.6), V.Fma(a * z, p, a), far) ^ (x & V.Splat(-0d));
+        V p = V.Fma(V.Fma(V.Splat(-1.991780435861287073e-4), z, V.Splat(-0.02049879970849887226)), z, V.Splat(-0.3333333333333333148));
+        V q = V.Fma(V.Fma(V.Fma(V.Splat(2.065337374875025e-4), z, V.Splat(0.02329133187629885832)), z, V.Splat(0.4614963991254931175)), z, V.Splat(1d));
+        V border = V.Splat(0.625);
+        V y = V.IfLess(a, border, a, V.Splat(1d)) + V.IfLess(a, border, a * z * p, above) / V.IfLess(a, border, q, below);
+        return y ^ (x & V.Splat(-0d));
     }
 }

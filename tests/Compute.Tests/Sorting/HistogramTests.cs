@@ -52,6 +52,39 @@ public sealed class HistogramTests
         Assert.Equal([1, 1, 1, 1], counts);
     }
 
+    /// <summary>Distances of all lengths up to 2⁶⁴ − 1, rounded to double once; the places that are hard to round among them.</summary>
+    [Fact]
+    public void EvenBinsOfWideIntegers()
+    {
+        var random = new Random(7);
+        Evenly(long.MinValue, long.MaxValue, d => unchecked(long.MinValue + (long)d));
+        Evenly(-5_000_000_000_000, 4_000_000_000_000_000_000, d => unchecked((long)d));
+        Evenly(0ul, ulong.MaxValue, d => d);
+        Evenly(3ul, 1ul << 60, d => d);
+
+        void Evenly<T>(T low, T high, Func<ulong, T> make)
+            where T : unmanaged, System.Numerics.INumber<T>
+        {
+            const int bins = 1000;
+            T[] x = [.. Enumerable.Range(0, 4001).Select(i => make((ulong)random.NextInt64(long.MinValue, long.MaxValue) >> i % 64 | (i % 3 == 0 ? 0x400u : 0u))), low, high];
+            double scale = bins / double.CreateChecked(decimal.CreateChecked(high) - decimal.CreateChecked(low));
+            var expected = new long[bins];
+            foreach (T v in x)
+            {
+                if (v < low || v > high) continue;
+                double distance = double.CreateChecked(decimal.CreateChecked(v) - decimal.CreateChecked(low));
+                expected[int.Min((int)(distance * scale), bins - 1)]++;
+            }
+
+            foreach (Backend backend in CpuTiers.All)
+            {
+                var counts = new long[bins];
+                Accel.Histogram(x, low, high, counts, backend);
+                Assert.Equal(expected, counts);
+            }
+        }
+    }
+
     /// <summary>Edges close together, far apart and infinite: what finds a bin by cells of equal width must not lose one.</summary>
     [Fact]
     public void BinsByAnyEdges()

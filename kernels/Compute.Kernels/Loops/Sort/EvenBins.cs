@@ -45,8 +45,8 @@ public readonly struct EvenBins<T> : IBinning<T>
     [MethodImpl(Jit.Loop)]
     public unsafe nint Of(T* x, nint length, int* bins)
     {
-        // Integers of 64 bits have no conversion to double there; more bins than a float counts would be rounded.
-        if (!Avx2.IsSupported || (!IsFloat && sizeof(T) == 8) || Bins > 1 << 24) return 0;
+        // More bins than a float counts would be rounded.
+        if (!Avx2.IsSupported || Bins > 1 << 24) return 0;
         nint i = 0;
         for (; i <= length - 8; i += 8)
         {
@@ -89,10 +89,10 @@ public readonly struct EvenBins<T> : IBinning<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private unsafe Vector128<int> Four(T* x)
     {
-        Vector256<double> value = Vector256.Load((double*)x), low = Vector256.Create(_low).AsDouble();
-        Vector128<int> bin = Truncated((value - low) * Vector256.Create(_scale).AsDouble());
-        Vector256<double> within = Vector256.GreaterThanOrEqual(value, low) & Vector256.LessThanOrEqual(value, Vector256.Create(_high).AsDouble());
-        return Vector128.ConditionalSelect(Vector256.Narrow(within.AsInt64(), within.AsInt64()).GetLower(), bin, Vector128.Create(Bins));
+        Vector256<T> value = Vector256.Load(x), low = Vector256.Create(_low), high = Vector256.Create(_high), distance = value - low;
+        Vector128<int> bin = Truncated(IsFloat ? (distance * Vector256.Create(_scale)).AsDouble() : Wide(distance.AsUInt64()) * _wideScale);
+        Vector256<long> within = (Vector256.GreaterThanOrEqual(value, low) & Vector256.LessThanOrEqual(value, high)).AsInt64();
+        return Vector128.ConditionalSelect(Vector256.Narrow(within, within).GetLower(), bin, Vector128.Create(Bins));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -103,6 +103,14 @@ public readonly struct EvenBins<T> : IBinning<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Wide(Vector128<uint> x) =>
         (Avx2.ConvertToVector256Int64(x) | Vector256.Create(0x4330_0000_0000_0000)).AsDouble() - Vector256.Create(4503599627370496.0);
+
+    // The upper half as the low bits of 2^84, the lower one as those of 2^52: only their sum is rounded.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Wide(Vector256<ulong> x)
+    {
+        Vector256<double> upper = ((x >>> 32) | Vector256.Create(0x4530_0000_0000_0000UL)).AsDouble() - Vector256.Create(19342813118337666422669312.0);
+        return upper + Avx2.Blend(x.AsUInt32(), Vector256.Create(0x4330_0000U), 0b1010_1010).AsDouble();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Truncated(T x) =>

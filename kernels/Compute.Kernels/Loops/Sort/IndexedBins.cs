@@ -1,84 +1,97 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Compute.Kernels;
 
 /// <summary>
 /// <see cref="EdgeBins{T}"/> by way of cells of equal width: an element's cell says which edges may be the one it is looking for. A cell is a function of x that never
-/// falls, whatever its rounding, so edges in lower cells are below x and those in higher ones above it. Edges evenly apart leave one comparison.
+/// falls, whatever its rounding, so edges in lower cells are below x and those in higher ones above it.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
 public readonly unsafe struct IndexedBins<T> : IBinning<T>
     where T : unmanaged, INumber<T>
 {
-    private const int CellsPerBin = 4, MostCells = 1 << 16;
+    private const int CellsPerBin = 4, MostCells = 1 << 16, Together = 8;
 
+    private readonly EvenBins<T> _cells;
     private readonly T* _edges;
-    private readonly int* _below;
-    private readonly T _scale;
-    private readonly int _last, _shift;
+    private readonly Candidates* _candidates;
+    private readonly int _reach;
 
     /// <summary>Bins by edges.</summary>
     /// <param name="edges">Ascending, one more than bins.</param>
     /// <param name="bins">How many bins.</param>
-    /// <param name="below">Room for <see cref="Room"/> counters.</param>
-    public IndexedBins(T* edges, int bins, int* below)
+    /// <param name="candidates">Room for so many cells.</param>
+    public IndexedBins(T* edges, int bins, Candidates* candidates)
     {
         _edges = edges;
-        _below = below;
+        _candidates = candidates;
         Bins = bins;
-        _last = Room(bins) - 2;
-        T width = unchecked(edges[bins] - edges[0]);
-        if (IsFloat) _scale = T.CreateTruncating(_last) / width;
-        else _shift = int.Max(0, BitOperations.Log2(Unsigned(width)) + 1 - BitOperations.Log2((uint)_last + 1));
+        _cells = new EvenBins<T>(edges[0], edges[bins], Room(bins) - 1);
 
-        // The last of the edges below every cell, of those that begin a bin.
-        int edge = 0;
-        for (int cell = 0; cell <= _last + 1; cell++)
+        int edge = 0, most = 0;
+        for (int cell = 0; cell < _cells.Bins; cell++)
         {
-            while (edge + 1 < bins && Cell(edges[edge + 1]) < cell) edge++;
-            below[cell] = edge;
+            int below = edge;
+            while (edge + 1 < bins && _cells.Of(edges[edge + 1]) <= cell) edge++;
+            candidates[cell] = new Candidates(below, edge - below, int.Min(below + 1, bins + 1 - Together));
+            most = int.Max(most, edge - below);
         }
+
+        candidates[_cells.Bins] = new Candidates(bins, 0, 0);
+        _reach = most == 0 ? 0 : 1 << BitOperations.Log2((uint)most);
     }
 
     /// <inheritdoc/>
     public int Bins { get; }
 
-    private static bool IsFloat => typeof(T) == typeof(float) || typeof(T) == typeof(double);
-
-    /// <summary>Counters for so many bins: one for each cell and one more.</summary>
+    /// <summary>Cells for so many bins, and one for what is outside.</summary>
     public static int Room(int bins) => (int)uint.Min(MostCells, BitOperations.RoundUpToPowerOf2(CellsPerBin * (uint)int.Min(bins, MostCells))) + 1;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Of(T x)
-    {
-        // Arithmetic, where data decide: what is outside, and where its edge is, cannot be foretold.
-        int inside = -Unsafe.BitCast<bool, byte>(x >= _edges[0] & x <= _edges[Bins]);
-        int cell = Cell(x), first = _below[cell], count = _below[cell + 1] - first + 1;
-        do
-        {
-            int half = count >>> 1;
-            first += half & -Unsafe.BitCast<bool, byte>(_edges[first + half] <= x);
-            count -= half;
-        }
-        while (count > 1);
-        return Bins ^ ((Bins ^ first) & inside);
-    }
+    public int Of(T x) => Search(x, _candidates[_cells.Of(x)].Below);
 
     /// <inheritdoc/>
-    public nint Of(T* x, nint length, int* bins) => 0;
-
-    // A width that is not finite, or none at all, leaves one cell: NaN becomes the first or the last, as the machine has it.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Cell(T x)
+    [MethodImpl(Jit.Loop)]
+    public nint Of(T* x, nint length, int* bins)
     {
-        T distance = unchecked(x - _edges[0]);
-        if (typeof(T) == typeof(float)) return (int)uint.Min((uint)float.ConvertToIntegerNative<int>(Unsafe.BitCast<T, float>(distance * _scale)), (uint)_last);
-        if (typeof(T) == typeof(double)) return (int)uint.Min((uint)double.ConvertToIntegerNative<int>(Unsafe.BitCast<T, double>(distance * _scale)), (uint)_last);
-        return (int)ulong.Min(Unsigned(distance) >> _shift, (ulong)_last);
+        nint filled = _cells.Of(x, length, bins);
+        if (_reach < Together && Bins >= Together - 1)
+        {
+            for (nint i = 0; i < filled; i++) bins[i] = Compare(x[i], _candidates[bins[i]]);
+        }
+        else
+        {
+            for (nint i = 0; i < filled; i++) bins[i] = Search(x[i], _candidates[bins[i]].Below);
+        }
+
+        return filled;
     }
 
+    // All the edges of a cell at once: 1.3 ns an element (f64 1.7), where steps from edge to edge take 5.6 and gathers of eight elements 4.3 (f32, 256 bins of squares).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Unsigned(T x) => sizeof(T) == 4 ? Unsafe.BitCast<T, uint>(x) : Unsafe.BitCast<T, ulong>(x);
+    private int Compare(T x, Candidates candidates)
+    {
+        ulong notAbove = sizeof(T) == 4
+            ? Vector256.LessThanOrEqual(Vector256.Load(_edges + candidates.First), Vector256.Create(x)).ExtractMostSignificantBits()
+            : Vector512.LessThanOrEqual(Vector512.Load(_edges + candidates.First), Vector512.Create(x)).ExtractMostSignificantBits();
+        return candidates.Below + BitOperations.PopCount(notAbove & candidates.Mask);
+    }
+
+    // Arithmetic, where data decide: which edge it is cannot be foretold. So every element takes as many steps as the fullest cell needs: the edges of
+    // the next cells are above x, and change nothing.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Search(T x, int bin)
+    {
+        for (int half = _reach; half > 0; half >>>= 1)
+        {
+            // No step leads to the last edge or beyond.
+            int step = half & ((bin + half - Bins) >> 31);
+            bin += step & -Unsafe.BitCast<bool, byte>(_edges[bin + step] <= x);
+        }
+
+        return bin;
+    }
 }

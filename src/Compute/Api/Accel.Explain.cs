@@ -11,7 +11,6 @@ public static partial class Accel
     public static Plan Explain(Action call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        Dispatcher.State.Touch();
         return Explanation.Of(call)
             ?? throw new InvalidOperationException("The call chose no back-end: it has no elements, or its arrays lie on a device, where it runs.");
     }

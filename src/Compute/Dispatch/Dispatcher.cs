@@ -27,11 +27,13 @@ internal static class Dispatcher
     /// <summary>Whether a call may take the direct way: it is small and nobody has chosen a back-end, or the chosen one would run the same loop.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsDirect(Backend? on, long length) =>
-        length <= (on is null ? SmallLength : on.DirectLength) && (!State.AnybodyChose || IsDirectStill(on, length));
+        on is null
+            ? length <= SmallLength && (!(State.AnybodyChose || Explanation.IsRunning) || IsDirectStill(null, length))
+            : length <= on.DirectLength && (!Explanation.IsRunning || IsDirectStill(on, length));
 
     /// <summary>The back-end for a call: the explicit one, the scope's, or the planner's choice.</summary>
     public static Backend Choose(in Work work, Backend? on) =>
-        State.AnybodyChose ? ChooseByState(work, on) : on ?? Router.Choose(work, cpuOnly: false);
+        State.AnybodyChose || Explanation.IsRunning ? ChooseByState(work, on) : on ?? Router.Choose(work, cpuOnly: false);
 
     /// <summary>The plan of a call that would be made here and now.</summary>
     public static Plan Explain(in Work work, Backend? on, bool isDirect)

@@ -6,7 +6,11 @@ internal sealed class Explanation
     [ThreadStatic]
     private static Explanation? t_current;
 
+    private static int s_running;
     private Plan? _plan;
+
+    /// <summary>Whether a call is being explained on any thread: as long as none is, a call reads this and nothing else.</summary>
+    public static bool IsRunning => Volatile.Read(ref s_running) != 0;
 
     /// <summary>Whether a call on this thread is being explained.</summary>
     public static Explanation? Current => t_current;
@@ -20,6 +24,7 @@ internal sealed class Explanation
         Explanation? outer = t_current;
         var explanation = new Explanation();
         t_current = explanation;
+        Interlocked.Increment(ref s_running);
         try
         {
             call();
@@ -30,6 +35,7 @@ internal sealed class Explanation
         }
         finally
         {
+            Interlocked.Decrement(ref s_running);
             t_current = outer;
         }
 

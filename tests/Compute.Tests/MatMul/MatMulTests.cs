@@ -41,7 +41,7 @@ public sealed class MatMulTests
     public void PackedShapesOnEveryTier(bool transposeA, bool transposeB)
     {
         Random random = new(Seed);
-        foreach ((int m, int n, int k) in new[] { (97, 131, 67), (64, 64, 65), (12, 200, 300), (200, 7, 300), (1, 400, 700), (400, 1, 700), (150, 170, 777) })
+        foreach ((int m, int n, int k) in new[] { (97, 131, 67), (64, 64, 65), (12, 200, 300), (200, 7, 300), (1, 400, 700), (400, 1, 700), (150, 170, 777), (11, 533, 401), (701, 13, 530) })
         {
             MatMulShape shape = new(m, n, k) { TransposeA = transposeA, TransposeB = transposeB };
             MatMulCase.Check(random, shape, 1f, 0f, CpuTiers.All, $"seed {Seed}");

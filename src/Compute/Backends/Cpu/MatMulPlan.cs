@@ -17,7 +17,8 @@ internal readonly struct MatMulPlan
     // Packed B of a call: a whole 2048×1024 matrix of f32.
     private const long PackedBytes = 8L << 20;
 
-    // Panels of B that are packed at one go: a row of 8 is 512 bytes of f32 with AVX2, long enough for the prefetchers.
+    // Panels of B that are packed at one go: a row of 8 is 512 bytes of f32 with AVX2, long enough for the prefetchers. Fewer where some threads would have
+    // none to pack and wait for the others (f64 64×64×4096, two threads: of OpenBLAS 0.92 in place of 0.6).
     private const int SlabPanels = 8;
 
     // Groups of columns at least, up to the number of threads: a thread then finds the B that it packed itself in its own cache, and A is packed
@@ -45,18 +46,22 @@ internal readonly struct MatMulPlan
     /// <summary>Groups of columns that threads share out among them where there are too few rows.</summary>
     public int Groups { get; }
 
-    /// <summary>Rows of A for a thread, where nothing is packed.</summary>
-    public static nint DirectRows(nint m, nint n, nint k, int degree)
+    /// <summary>Rows or columns of C for a thread, where nothing is packed.</summary>
+    /// <param name="length">How many there are.</param>
+    /// <param name="unit">What is not divided: a tile.</param>
+    /// <param name="product">Multiply-adds.</param>
+    /// <param name="degree">Threads.</param>
+    public static nint DirectPart(nint length, int unit, long product, int degree)
     {
-        long parts = long.Min(4L * degree, (long)m * n * k / ThreadProduct);
-        return parts <= 1 || degree == 1 ? m : Whole((m + (nint)parts - 1) / (nint)parts, MatMulBlock.PanelRows);
+        long parts = long.Min(4L * degree, product / ThreadProduct);
+        return parts <= 1 || degree == 1 ? length : Whole((length + (nint)parts - 1) / (nint)parts, unit);
     }
 
     public static unsafe MatMulPlan For<T>(nint m, nint n, nint k, int degree)
         where T : unmanaged
     {
         int width = MatMulBlock.PanelColumns<T>(), height = MatMulBlock.PanelRows;
-        nint slab = SlabPanels * width;
+        nint slab = nint.Clamp(n / width / degree, 1, SlabPanels) * width;
         nint depth = Split(k, (nint)CacheSizes.L1 / 2 / (width * sizeof(T)), 1);
         nint largest = nint.Max(height, (nint)CacheSizes.L2 / 2 / (depth * sizeof(T)) / height * height);
         nint rows = Split(m, largest, height);

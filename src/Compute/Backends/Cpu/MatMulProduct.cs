@@ -38,11 +38,16 @@ internal readonly unsafe struct MatMulProduct<T, TFactor>(TFactor a, TFactor b, 
     public readonly T Alpha = alpha, Beta = beta;
     private readonly MatMulShape _shape = shape;
 
-    /// <summary>Whether it is small enough to be done without packing.</summary>
-    public bool IsDirect => TFactor.IsInPlace && Alpha == T.One && IsSmall && MatMulDirect.Takes(B.Block(true, 0, 0, K, N, null));
+    /// <summary>Whether it is small or narrow enough to be done without packing.</summary>
+    public bool IsDirect => TFactor.IsInPlace && Alpha == T.One && (IsSmall || IsSkinny) && MatMulDirect.Takes(B.Block(true, 0, 0, K, N, null));
 
     /// <summary>Whether its factors should first be copied into the type that is computed with.</summary>
     public bool IsToBeCopied => !TFactor.IsInPlace && IsSmall && (M + N) * K <= SmallFactors;
+
+    // Few rows or columns make little use of what was packed. Of A, the rows have to lie in one piece then: those of a tile are read together.
+    private bool IsSkinny => M * N * K > 0 && (HasFewRows || (N <= MatMulDirect.FewColumns && A.Block(true, 0, 0, M, K, null).Column == 1));
+
+    private bool HasFewRows => M <= MatMulDirect.FewRows;
 
     private bool IsSmall => M * N * K is > 0 and <= (nint)MatMulPlan.DirectProduct;
 
@@ -68,28 +73,30 @@ internal readonly unsafe struct MatMulProduct<T, TFactor>(TFactor a, TFactor b, 
     }
 
     /// <summary>From the caller's memory, on this thread.</summary>
-    public void Direct() => Direct(0, M);
+    public void Direct() => Direct(0, M, 0, N);
 
-    /// <summary>From the caller's memory, rows shared out among threads.</summary>
+    /// <summary>From the caller's memory, rows shared out among threads; columns where there are few rows.</summary>
     public void Direct(int degree)
     {
-        nint rows = MatMulPlan.DirectRows(M, N, K, degree);
-        Workers.Run(degree, (M + rows - 1) / rows, new DirectWork(this, rows));
+        long work = (long)M * N * K;
+        nint rows = HasFewRows ? M : MatMulPlan.DirectPart(M, MatMulBlock.PanelRows, work, degree);
+        nint columns = HasFewRows ? MatMulPlan.DirectPart(N, MatMulBlock.PanelColumns<T>(), work, degree) : N;
+        Workers.Run(degree, (M + rows - 1) / rows * ((N + columns - 1) / columns), new DirectWork(this, rows, columns));
     }
 
-    private void Direct(nint row, nint rows)
+    private void Direct(nint row, nint rows, nint column, nint columns)
     {
-        T* c = C + row * CRow;
-        if (Beta != T.Zero) MatMulLoop.Scale(vectors: true, c, CRow, rows, N, Beta);
-        MatMulDirect.Run(A.Block(true, row, 0, rows, K, null), B.Block(true, 0, 0, K, N, null), c, CRow, rows, N, K, clear: Beta == T.Zero);
+        T* c = C + row * CRow + column;
+        if (Beta != T.Zero) MatMulLoop.Scale(vectors: true, c, CRow, rows, columns, Beta);
+        MatMulDirect.Run(A.Block(true, row, 0, rows, K, null), B.Block(true, 0, column, K, columns, null), c, CRow, rows, columns, K, clear: Beta == T.Zero);
     }
 
-    private readonly struct DirectWork(MatMulProduct<T, TFactor> product, nint rows) : IChunkedWork
+    private readonly struct DirectWork(MatMulProduct<T, TFactor> product, nint rows, nint columns) : IChunkedWork
     {
         public void Invoke(long chunk)
         {
-            nint row = (nint)chunk * rows;
-            product.Direct(row, nint.Min(rows, product.M - row));
+            (nint i, nint j) = Math.DivRem((nint)chunk, (product.N + columns - 1) / columns);
+            product.Direct(i * rows, nint.Min(rows, product.M - i * rows), j * columns, nint.Min(columns, product.N - j * columns));
         }
     }
 }

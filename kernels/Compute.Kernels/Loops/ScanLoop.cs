@@ -15,7 +15,10 @@ namespace Compute.Kernels;
 /// </remarks>
 public static unsafe class ScanLoop
 {
-    private const int Radix = Canonical.ScanRadix, Chunks = Radix * Radix;
+    /// <summary>Values that stand before the chunks of a block.</summary>
+    public const int CarriesLength = Radix * Radix;
+
+    private const int Radix = Canonical.ScanRadix;
 
     /// <summary>Scans at most a block that nothing stands before.</summary>
     /// <param name="vectors">Whether to use vector registers; the results are the same.</param>
@@ -65,10 +68,9 @@ public static unsafe class ScanLoop
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
-        T* carries = stackalloc T[Chunks];
-        Locals(x, y, length, op);
-        T total = Carries(y, length, carries, prefix, op);
-        Apply(vectors, y, y, length, carries, op);
+        T* carries = stackalloc T[CarriesLength];
+        T total = Begin(vectors, x, y, length, carries, op);
+        Inclusive(vectors, y, y, length, carries, prefix, op);
         return total;
     }
 
@@ -85,36 +87,68 @@ public static unsafe class ScanLoop
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
-        T* carries = stackalloc T[Chunks];
-        T* local = stackalloc T[Canonical.BlockLength];
-        Locals(x, local, length, op);
-        T total = Carries(local, length, carries, prefix, op);
-        Apply(vectors, local, y + 1, length - 1, carries, op);
-        last = Combine(carries[(length - 1) / Radix], local[length - 1], op);
+        T* carries = stackalloc T[CarriesLength], local = stackalloc T[Canonical.BlockLength];
+        T total = Begin(vectors, x, local, length, carries, op);
+        last = Exclusive(vectors, local, y, length, carries, prefix, op);
         return total;
     }
 
-    /// <summary>The total of one block; writes nothing but the stack.</summary>
+    /// <summary>What of a block's scan needs no prefix.</summary>
+    /// <param name="vectors">Whether to use vector registers; the results are the same.</param>
     /// <param name="x">Input, at most a block.</param>
+    /// <param name="local">The chunks' local scans; may be x.</param>
     /// <param name="length">Elements, 1 to 4,096.</param>
+    /// <param name="carries">What stands before each chunk in the block; room for <see cref="CarriesLength"/> values.</param>
     /// <param name="op">The operator.</param>
-    public static T Total<T, TOp>(T* x, int length, TOp op)
+    /// <returns>The total of the block.</returns>
+    public static T Begin<T, TOp>(bool vectors, T* x, T* local, int length, T* carries, TOp op)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
-        T* carries = stackalloc T[Chunks];
-        T* local = stackalloc T[Canonical.BlockLength];
-        Locals(x, local, length, op);
-        return Carries(local, length, carries, op.Identity, op);
+        T* totals = stackalloc T[CarriesLength];
+        Locals(vectors, x, local, length, totals, op);
+        return ScanCarries.Run(vectors, local, length, totals, carries, op);
     }
 
-    /// <summary>Every chunk on its own. Four at a time: each waits for its last addition, so four keep the adder busy.</summary>
-    [MethodImpl(Jit.Loop)]
-    private static void Locals<T, TOp>(T* x, T* local, int length, TOp op)
+    /// <summary>The rest of an inclusive scan: y[i] = op(op(prefix, what stands before its chunk), local[i]).</summary>
+    /// <param name="vectors">Whether to use vector registers; the results are the same.</param>
+    /// <param name="local">The chunks' local scans.</param>
+    /// <param name="y">Output; may be local.</param>
+    /// <param name="length">Elements, 1 to 4,096.</param>
+    /// <param name="carries">What stands before each chunk in the block.</param>
+    /// <param name="prefix">What stands before the block.</param>
+    /// <param name="op">The operator.</param>
+    public static void Inclusive<T, TOp>(bool vectors, T* local, T* y, int length, T* carries, T prefix, TOp op)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
-        int start = 0;
+        if (vectors && Radix % Vector<T>.Count == 0) Sweep<LaneN<T>, T, TOp>(local, y, length, carries, prefix, op);
+        else Sweep<Lane1<T>, T, TOp>(local, y, length, carries, prefix, op);
+    }
+
+    /// <summary>The rest of an exclusive scan, from y[1] on; returns the block's last inclusive value.</summary>
+    /// <param name="vectors">Whether to use vector registers; the results are the same.</param>
+    /// <param name="local">The chunks' local scans.</param>
+    /// <param name="y">Output, apart from local.</param>
+    /// <param name="length">Elements, 1 to 4,096.</param>
+    /// <param name="carries">What stands before each chunk in the block.</param>
+    /// <param name="prefix">What stands before the block.</param>
+    /// <param name="op">The operator.</param>
+    public static T Exclusive<T, TOp>(bool vectors, T* local, T* y, int length, T* carries, T prefix, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IReduceOperator<T>
+    {
+        Inclusive(vectors, local, y + 1, length - 1, carries, prefix, op);
+        return Combine(Combine(prefix, carries[ScanCarries.At((length - 1) / Radix)], op), local[length - 1], op);
+    }
+
+    /// <summary>Every chunk on its own. Four at a time where they do not share registers: each waits for its last addition, so four keep the adder busy.</summary>
+    [MethodImpl(Jit.Loop)]
+    private static void Locals<T, TOp>(bool vectors, T* x, T* local, int length, T* totals, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IReduceOperator<T>
+    {
+        int start = vectors ? ScanChunks.Run(x, local, length, totals, op) : 0;
         for (; start <= length - 4 * Radix; start += 4 * Radix)
         {
             T* p = x + start, q = local + start;
@@ -137,54 +171,22 @@ public static unsafe class ScanLoop
         }
     }
 
-    /// <summary>What stands before each chunk, and the block's total.</summary>
     [MethodImpl(Jit.Loop)]
-    private static T Carries<T, TOp>(T* local, int length, T* carries, T prefix, TOp op)
-        where T : unmanaged, INumber<T>
-        where TOp : struct, IReduceOperator<T>
-    {
-        T identity = op.Identity, group = identity, chunk = identity, total = identity;
-        for (int start = 0, c = 0; start < length; start += Radix, c++)
-        {
-            if (c % Radix == 0)
-            {
-                group = Combine(group, chunk, op);
-                chunk = identity;
-            }
-
-            T before = Combine(group, chunk, op), last = local[int.Min(length, start + Radix) - 1];
-            carries[c] = Combine(prefix, before, op);
-            total = Combine(before, last, op);
-            chunk = Combine(chunk, last, op);
-        }
-
-        return total;
-    }
-
-    /// <summary>y[i] = op(what stands before its chunk, local[i]).</summary>
-    private static void Apply<T, TOp>(bool vectors, T* local, T* y, int length, T* carries, TOp op)
-        where T : unmanaged, INumber<T>
-        where TOp : struct, IReduceOperator<T>
-    {
-        if (vectors && Radix % Vector<T>.Count == 0) ApplySweep<LaneN<T>, T, TOp>(local, y, length, carries, op);
-        else ApplySweep<Lane1<T>, T, TOp>(local, y, length, carries, op);
-    }
-
-    [MethodImpl(Jit.Loop)]
-    private static void ApplySweep<TLane, T, TOp>(T* local, T* y, int length, T* carries, TOp op)
+    private static void Sweep<TLane, T, TOp>(T* local, T* y, int length, T* carries, T prefix, TOp op)
         where TLane : unmanaged, ILoadLane<TLane, T>
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
+        TLane first = TLane.Splat(prefix);
         int start = 0;
         for (; start <= length - Radix; start += Radix)
         {
-            TLane carry = TLane.Splat(carries[start / Radix]);
+            TLane carry = op.Invoke(first, TLane.Splat(carries[ScanCarries.At(start / Radix)]));
             for (int i = start; i < start + Radix; i += TLane.Count)
                 TLane.Store(op.Invoke(carry, TLane.Load(ref *local, (nuint)i)), ref *y, (nuint)i);
         }
 
-        for (; start < length; start++) y[start] = Combine(carries[start / Radix], local[start], op);
+        for (; start < length; start++) y[start] = Combine(Combine(prefix, carries[ScanCarries.At(start / Radix)], op), local[start], op);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -94,6 +94,23 @@ public sealed class ScanTests
         }
     }
 
+    /// <summary>Threads wait for what stands before their chunk; one that fails must not leave them waiting.</summary>
+    [Fact]
+    public void AnOperatorThatThrowsEndsTheCall()
+    {
+        int[] x = Samples.Of<int>(50 * 4096, 7), y = new int[x.Length];
+        foreach (Backend on in CpuTiers.All) Assert.Throws<ArithmeticException>(() => Accel.Scan(x, y, default(Failing), on: on));
+        Accel.CumSum<int>(x, y, on: CpuTiers.Parallel(2));
+        Assert.Equal(x.Sum(v => (long)v) & uint.MaxValue, (uint)y[^1]);
+    }
+
+    private readonly struct Failing : IReduceOperator<int>
+    {
+        public int Identity => 0;
+
+        public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, int> => throw new ArithmeticException("This operator fails.");
+    }
+
     private readonly struct BitwiseOr : IReduceOperator<int>
     {
         public int Identity => 0;

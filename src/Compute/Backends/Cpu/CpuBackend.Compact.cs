@@ -5,28 +5,9 @@ namespace Compute;
 
 internal sealed unsafe partial class CpuBackend
 {
-    public override long Compact<T>(View<T> x, View<T> mask, View<T> y)
-    {
-        long kept;
-        Count(mask, new View<long>(&kept, 1));
-        if (kept > y.Length) return kept;
-        if (_degree == 1)
-        {
-            CompactLoop.Keep(x.Pointer, mask.Pointer, (nint)x.Length, y.Pointer, (nint)kept);
-            return kept;
-        }
+    public override long Compact<T>(View<T> x, View<T> mask, View<T> y) => Parted(x, mask, y, both: false);
 
-        Parted(x, mask, new PartWork<T>(x, mask, y.Pointer, null));
-        return kept;
-    }
-
-    public override long Partition<T>(View<T> x, View<T> mask, View<T> y)
-    {
-        long kept;
-        Count(mask, new View<long>(&kept, 1));
-        Parted(x, mask, new PartWork<T>(x, mask, y.Pointer, y.Pointer + kept));
-        return kept;
-    }
+    public override long Partition<T>(View<T> x, View<T> mask, View<T> y) => Parted(x, mask, y, both: true);
 
     public override long RunLengths<T>(View<T> x, View<T> values, View<long> lengths) => sizeof(T) == sizeof(uint)
         ? RunLengths((uint*)x.Pointer, x.Length, (uint*)values.Pointer, values.Length, lengths.Pointer)
@@ -49,23 +30,25 @@ internal sealed unsafe partial class CpuBackend
         return runs;
     }
 
-    /// <summary>Counts what each chunk keeps, then puts the chunks' parts side by side.</summary>
-    private void Parted<T>(View<T> x, View<T> mask, PartWork<T> work)
+    /// <summary>Counts what each chunk keeps, then, if there is room for it, puts the chunks' parts side by side. Returns how many elements are kept.</summary>
+    private long Parted<T>(View<T> x, View<T> mask, View<T> y, bool both)
         where T : unmanaged, INumber<T>
     {
         long chunkLength = _degree == 1 ? long.Max(1, x.Length) : ChunkLength(x.Length), chunks = (x.Length + chunkLength - 1) / chunkLength;
         using Scratch<long> places = Scratch<long>.Rent(chunks + 1);
         Workers.Run(_degree, chunks, new MaskWork<T>(_vectors, mask, chunkLength, places.Pointer));
-        long sum = 0;
+        long kept = 0;
         for (long c = 0; c < chunks; c++)
         {
             long count = places.Pointer[c];
-            places.Pointer[c] = sum;
-            sum += count;
+            places.Pointer[c] = kept;
+            kept += count;
         }
 
-        places.Pointer[chunks] = sum;
-        Workers.Run(_degree, chunks, work.Over(chunkLength, places.Pointer));
+        places.Pointer[chunks] = kept;
+        if (kept > y.Length) return kept;
+        Workers.Run(_degree, chunks, new PartWork<T>(_vectors, x, mask, y.Pointer, both ? y.Pointer + kept : null, chunkLength, places.Pointer));
+        return kept;
     }
 
     private readonly struct MaskWork<T>(bool vectors, View<T> mask, long chunkLength, long* kept) : IChunkedWork
@@ -78,18 +61,17 @@ internal sealed unsafe partial class CpuBackend
         }
     }
 
-    private readonly struct PartWork<T>(View<T> x, View<T> mask, T* kept, T* others, long chunkLength = 0, long* places = null) : IChunkedWork
+    private readonly struct PartWork<T>(bool vectors, View<T> x, View<T> mask, T* kept, T* others, long chunkLength, long* places) : IChunkedWork
         where T : unmanaged, INumber<T>
     {
-        public PartWork<T> Over(long length, long* keptBefore) => new(x, mask, kept, others, length, keptBefore);
-
         public void Invoke(long chunk)
         {
             long start = chunk * chunkLength;
             nint length = (nint)long.Min(chunkLength, x.Length - start);
             long before = places[chunk];
-            if (others is null) CompactLoop.Keep(x.Pointer + start, mask.Pointer + start, length, kept + before, (nint)(places[chunk + 1] - before));
-            else CompactLoop.Part(x.Pointer + start, mask.Pointer + start, length, kept + before, others + (start - before));
+            nint count = (nint)(places[chunk + 1] - before);
+            if (others is null) CompactLoop.Keep(vectors, x.Pointer + start, mask.Pointer + start, length, kept + before, count);
+            else CompactLoop.Part(vectors, x.Pointer + start, mask.Pointer + start, length, kept + before, others + (start - before), count);
         }
     }
 }

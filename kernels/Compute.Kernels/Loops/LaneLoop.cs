@@ -63,7 +63,7 @@ internal static unsafe class LaneLoop
     /// A short operator, all in one method and register by register: that keeps the loads of one addition together, which four
     /// registers to an operation do not (add f32 in the first-level cache, 2,048 elements: 66 ns against 82). Eight results are stored
     /// together: loads wait for stores whose addresses are alike in their low 12 bits, as those of arrays one behind the other are (1,024 elements: 56 ns,
-    /// by fours 60, one by one 75). The first and the last register may overlap their neighbours: computed before the loop writes over its inputs, stored after it.
+    /// by fours 60, TensorPrimitives 60; one by one it was 1.29 of the peer's time). The first and the last register may overlap their neighbours: computed before the loop writes over its inputs, stored after it.
     /// </summary>
     [MethodImpl(Jit.Loop)]
     private static void Short<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint length, in TOp op)

@@ -15,7 +15,7 @@ public static unsafe class MatMulDirect
     /// <summary>Rows of A up to which packing B costs more than it saves, however large it is.</summary>
     public const int FewRows = 12;
 
-    /// <summary>Columns of B up to which packing A costs more than it saves (2048×8×2048, one thread, GFLOP/s: f32 78, packed 48; f64 38 and 19; 16 columns: 123 and 88).</summary>
+    /// <summary>Columns of B up to which packing A costs more than it saves (2048×8×2048, one thread, GFLOP/s: f32 78, packed 48; f64 38 and 19).</summary>
     public const int FewColumns = 16;
 
     /// <summary>Whether the method takes a matrix B: its rows lie in one piece.</summary>

@@ -29,7 +29,7 @@ internal sealed class SelectionState
         _anybodyChose = _environmentChooses;
     }
 
-    /// <summary>Whether anybody ever chose. As long as nobody did, a call reads this and nothing else.</summary>
+    /// <summary>Whether anybody ever chose. As long as nobody did, a call asks for nothing more.</summary>
     public bool AnybodyChose => _anybodyChose;
 
     /// <summary>This flow's innermost scope.</summary>

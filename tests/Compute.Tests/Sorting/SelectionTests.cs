@@ -54,5 +54,42 @@ public sealed class SelectionTests
         Assert.Equal([2, 1, 1, 0], lengths);
     }
 
+    /// <summary>Beyond the chunks of several threads: runs longer than any of them, and masks of all densities, with something behind the results.</summary>
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.001)]
+    [InlineData(1)]
+    [InlineData(0)]
+    public void LongArraysOnEveryTier(double share)
+    {
+        const int length = 123_457;
+        var random = new Random(11);
+        double[] x = new double[length], mask = new double[length];
+        for (int i = 0; i < length; i++)
+        {
+            mask[i] = random.NextDouble() < share ? random.Next(2) == 0 ? double.NaN : -3 : random.Next(2) == 0 ? -0d : 0;
+            x[i] = i > 0 && random.NextDouble() >= share ? x[i - 1] : i;
+        }
+
+        double[] kept = [.. x.Where((_, i) => mask[i] != 0)], parted = [.. kept, .. x.Where((_, i) => mask[i] == 0)];
+        int[] begins = [.. Enumerable.Range(0, length).Where(i => i == 0 || x[i] != x[i - 1])];
+        long[] runs = [.. begins.Zip([.. begins.Skip(1), length], (a, b) => (long)b - a)];
+        foreach (Backend on in CpuTiers.All)
+        {
+            double[] y = [.. Enumerable.Repeat(7.5, length + 5)];
+            Assert.Equal(kept.Length, Accel.Compact(x, mask, y, on));
+            Assert.Equal([.. kept, .. Enumerable.Repeat(7.5, y.Length - kept.Length)], y);
+            y = new double[length];
+            Assert.Equal(kept.Length, Accel.Partition(x, mask, y, on));
+            Assert.Equal(parted, y);
+            var lengths = new long[length];
+            Assert.Equal(runs.Length, Accel.RunLengthEncode(x, y, lengths, on));
+            Assert.Equal(begins.Select(i => x[i]), y[..runs.Length]);
+            Assert.Equal(runs, lengths[..runs.Length]);
+            Assert.Equal(runs.Length, Accel.Unique(x, y, on));
+            Assert.Equal(begins.Select(i => x[i]).Order(), y[..runs.Length]);
+        }
+    }
+
     private static void Refused(string part, Action call) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(call).Message);
 }

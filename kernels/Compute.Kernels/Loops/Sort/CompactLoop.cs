@@ -111,28 +111,39 @@ public static unsafe class CompactLoop
         return runs;
     }
 
-    /// <summary>Writes the value, and if asked for the length, of each run of equal bit patterns.</summary>
-    /// <param name="x">Bit patterns.</param>
-    /// <param name="length">Elements, at least one.</param>
-    /// <param name="values">One for each run; may be x.</param>
-    /// <param name="lengths">One for each run, or null.</param>
-    /// <param name="runs">How many there are.</param>
+    /// <summary>Writes the value, and if asked for the position, of each run of equal bit patterns that begins in a part.</summary>
+    /// <param name="x">Bit patterns, of all.</param>
+    /// <param name="first">Where the part begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <param name="values">Output, apart from x: one for each run that begins in the part.</param>
+    /// <param name="starts">Output: likewise, or null.</param>
+    /// <param name="runs">How many begin there.</param>
     [MethodImpl(Jit.Loop)]
-    public static void Encode<TKey>(TKey* x, nint length, TKey* values, long* lengths, nint runs)
+    public static void BeginRuns<TKey>(TKey* x, nint first, nint end, TKey* values, long* starts, nint runs)
         where TKey : unmanaged, IBinaryInteger<TKey>
     {
-        nint run = 0, start = 0;
-        TKey value = x[0];
-        for (nint i = 1; i < length && run < runs; i++)
+        // No branch: every element is written, and the place moves on behind those that begin a run (8 M f32, a run at every third element at random, one thread: 25 ms
+        // by branches, 7 so).
+        nint run = 0;
+        TKey before = first > 0 ? x[first - 1] : ~x[0];
+        for (nint i = first; i < end && run < runs; i++)
         {
-            if (x[i] == value) continue;
+            TKey value = x[i];
             values[run] = value;
-            if (lengths != null) lengths[run] = i - start;
-            (value, start) = (x[i], i);
-            run++;
+            if (starts != null) starts[run] = i;
+            run += Unsafe.BitCast<bool, byte>(value != before);
+            before = value;
         }
+    }
 
-        values[runs - 1] = value;
-        if (lengths != null) lengths[runs - 1] = length - start;
+    /// <summary>Positions become distances to the next one, in place.</summary>
+    /// <param name="starts">Positions.</param>
+    /// <param name="count">How many, at least one.</param>
+    /// <param name="next">What follows the last of them.</param>
+    [MethodImpl(Jit.Loop)]
+    public static void Distances(long* starts, nint count, long next)
+    {
+        for (nint i = 0; i < count - 1; i++) starts[i] = starts[i + 1] - starts[i];
+        starts[count - 1] = next - starts[count - 1];
     }
 }

@@ -9,27 +9,6 @@ internal sealed unsafe partial class CpuBackend
 
     public override long Partition<T>(View<T> x, View<T> mask, View<T> y) => Parted(x, mask, y, both: true);
 
-    public override long RunLengths<T>(View<T> x, View<T> values, View<long> lengths) => sizeof(T) == sizeof(uint)
-        ? RunLengths((uint*)x.Pointer, x.Length, (uint*)values.Pointer, values.Length, lengths.Pointer)
-        : RunLengths((ulong*)x.Pointer, x.Length, (ulong*)values.Pointer, values.Length, lengths.Pointer);
-
-    public override long Unique<T>(View<T> x, View<T> y)
-    {
-        using LargeScratch<T> sorted = LargeScratch<T>.Rent(x.Length);
-        var view = new View<T>(sorted.Pointer, x.Length);
-        Sort<T, NoValue>(x, default, view, default, SortOrder.Ascending);
-        return RunLengths(view, y, default);
-    }
-
-    // One thread: a run may reach from any chunk into the next.
-    private static long RunLengths<TKey>(TKey* x, long length, TKey* values, long room, long* lengths)
-        where TKey : unmanaged, IBinaryInteger<TKey>
-    {
-        nint runs = CompactLoop.Runs(x, (nint)length);
-        if (runs > 0 && runs <= room) CompactLoop.Encode(x, (nint)length, values, lengths, runs);
-        return runs;
-    }
-
     /// <summary>Counts what each chunk keeps, then, if there is room for it, puts the chunks' parts side by side. Returns how many elements are kept.</summary>
     private long Parted<T>(View<T> x, View<T> mask, View<T> y, bool both)
         where T : unmanaged, INumber<T>
@@ -37,18 +16,24 @@ internal sealed unsafe partial class CpuBackend
         long chunkLength = _degree == 1 ? long.Max(1, x.Length) : ChunkLength(x.Length), chunks = (x.Length + chunkLength - 1) / chunkLength;
         using Scratch<long> places = Scratch<long>.Rent(chunks + 1);
         Workers.Run(_degree, chunks, new MaskWork<T>(_vectors, mask, chunkLength, places.Pointer));
-        long kept = 0;
-        for (long c = 0; c < chunks; c++)
-        {
-            long count = places.Pointer[c];
-            places.Pointer[c] = kept;
-            kept += count;
-        }
-
-        places.Pointer[chunks] = kept;
+        long kept = Places(places.Pointer, chunks);
         if (kept > y.Length) return kept;
         Workers.Run(_degree, chunks, new PartWork<T>(_vectors, x, mask, y.Pointer, both ? y.Pointer + kept : null, chunkLength, places.Pointer));
         return kept;
+    }
+
+    /// <summary>Counts become places: what the chunks before have, and behind the last one what all have, which is returned.</summary>
+    private static long Places(long* counts, long chunks)
+    {
+        long sum = 0;
+        for (long c = 0; c < chunks; c++)
+        {
+            long count = counts[c];
+            counts[c] = sum;
+            sum += count;
+        }
+
+        return counts[chunks] = sum;
     }
 
     private readonly struct MaskWork<T>(bool vectors, View<T> mask, long chunkLength, long* kept) : IChunkedWork

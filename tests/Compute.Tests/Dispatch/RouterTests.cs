@@ -97,19 +97,19 @@ public sealed class RouterTests
     {
         FakeProvider small = new(s_cuda, s_cuda with { Selector = "cuda:1" })
         {
-            OnOpen = d => new FakeGpu(d) { Claims = Pattern.Scan, Room = d.Selector == "cuda:0" ? 9L << 30 : 90L << 30 },
+            OnOpen = d => new FakeGpu(d) { Claims = Pattern.Sort, Room = d.Selector == "cuda:0" ? 9L << 30 : 90L << 30 },
         };
         Router router = With(small, out _);
         router.Explain(Huge(), cpuOnly: false, residency: null); // has looked for GPUs
-        Assert.Equal(["cuda:0", "cuda:1", "parallel", "cuda:0"], ((long[])[1, 10, 100, 1]).Select(n => router.Choose(Scan(n), cpuOnly: false).Device.Selector));
-        Plan plan = router.Explain(Scan(100), cpuOnly: false, residency: null);
+        Assert.Equal(["cuda:0", "cuda:1", "parallel", "cuda:0"], ((long[])[1, 10, 100, 1]).Select(n => router.Choose(Sort(n), cpuOnly: false).Device.Selector));
+        Plan plan = router.Explain(Sort(100), cpuOnly: false, residency: null);
         Assert.Equal("parallel", plan.Winner!.Device.Selector);
         Assert.Contains("has room for 9663676416 bytes", plan.ToString(), StringComparison.Ordinal);
         // What goes through a device in parts needs room for parts only, and what lies there already needs none.
         Assert.Equal("cuda:0", router.Choose(Huge() with { Elements = 1_000_000_000_000, BytesIn = 100L << 30 }, cpuOnly: false).Device.Selector);
-        Assert.Equal("cuda:0", router.Explain(Scan(100), cpuOnly: false, residency: "cuda:0").Winner!.Device.Selector);
+        Assert.Equal("cuda:0", router.Explain(Sort(100), cpuOnly: false, residency: "cuda:0").Winner!.Device.Selector);
 
-        static Work Scan(long n) => new(Pattern.Scan, typeof(Add<float>), typeof(float), n << 40, n << 30, n << 30);
+        static Work Sort(long n) => new(Pattern.Sort, typeof(Add<float>), typeof(float), n << 40, n << 30, n << 30);
     }
 
     [Fact]

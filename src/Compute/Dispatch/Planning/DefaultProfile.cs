@@ -19,7 +19,7 @@ internal static class DefaultProfile
         (Pattern.Reduce, OperatorCost.Light, 12e9),
         (Pattern.ZipReduce, OperatorCost.Light, 8e9),
         (Pattern.ArgReduce, OperatorCost.Light, 5e9),
-        (Pattern.Scan, OperatorCost.Light, 1e9),
+        (Pattern.Scan, OperatorCost.Light, 4e9),
         (Pattern.Transpose, OperatorCost.Light, 2e9),
         (Pattern.MatMul, OperatorCost.Light, 45e9),
         (Pattern.Sort, OperatorCost.Light, 0.2e9),
@@ -48,8 +48,6 @@ internal static class DefaultProfile
         return kind => kind.Pattern switch
         {
             Pattern.MatMul => cores,
-            // Two passes over the input where one thread needs one.
-            Pattern.Scan => double.Min(cores, MemoryCores) / 2,
             _ => kind.Cost == OperatorCost.Light ? double.Min(cores, MemoryCores) : cores,
         };
     }

@@ -13,12 +13,12 @@ internal sealed class BenchCase
 
     private readonly (Call Call, HostArray Result)[] _copies;
 
-    public BenchCase(Operation operation, ElementType type, int size)
+    public BenchCase(Operation operation, ElementType type, int size, int? axis = null)
     {
         (Operation, Size) = (operation, size);
         // A size is a number of elements, and n of n×n×n for a matrix product.
         int sample = operation.Pattern == Pattern.MatMul ? size : operation.Size(size);
-        Call first = operation.Sample(type, sample, new Random(Seed));
+        Call first = axis is null ? operation.Sample(type, sample, new Random(Seed)) : Square(operation, type, size, axis.Value);
         double bytes = operation.Bytes(first);
         long cache = CacheSizes.LastLevel;
         int copies = bytes <= cache / 2 ? 1 : int.Clamp((int)Math.Ceiling(4 * cache / bytes), 1, MaxCopies);
@@ -36,6 +36,9 @@ internal sealed class BenchCase
     public double Flops { get; }
 
     public ElementType Type => First.Type;
+
+    /// <summary>The pattern that the call takes its time in.</summary>
+    public Pattern Pattern => Operation.PatternOf(First);
 
     public long[] Shape => Operation.Pattern == Pattern.MatMul ? [Size, Size, Size] : Longest.Shape.ToArray();
 
@@ -110,6 +113,14 @@ internal sealed class BenchCase
     }
 
     private static int Threads(Backend backend) => backend.Device.SharesHostMemory ? backend.Device.Cores : 0;
+
+    /// <summary>Of about so many elements a square matrix, along an axis of it.</summary>
+    private static Call Square(Operation operation, ElementType type, int size, int axis)
+    {
+        int side = (int)Math.Round(Math.Sqrt(size));
+        Call sample = operation.Sample(type, operation.Size(side * side), new Random(Seed));
+        return new Call(type, [.. sample.Inputs.Select(x => x.Reshape(side, side))]) { Axis = axis, Settings = sample.Settings };
+    }
 
     private static Call Copy(Call call) => call.With([.. call.Inputs.Select(Copy)]);
 

@@ -8,4 +8,6 @@ namespace Compute.Cli.Benchmarks;
 /// <param name="Resident">Whether to time calls over device arrays on every back-end.</param>
 /// <param name="BudgetPerContender">Time to spend on each timing.</param>
 /// <param name="Memory">Whether to measure memory too.</param>
-internal sealed record BenchOptions(IReadOnlyList<Backend> Backends, IReadOnlyList<Peer> Peers, bool Resident, TimeSpan BudgetPerContender, bool Memory = false);
+/// <param name="Axis">The axis of square matrices to go along; null for whole arrays.</param>
+internal sealed record BenchOptions(
+    IReadOnlyList<Backend> Backends, IReadOnlyList<Peer> Peers, bool Resident, TimeSpan BudgetPerContender, bool Memory = false, int? Axis = null);

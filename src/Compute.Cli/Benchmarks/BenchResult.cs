@@ -18,6 +18,10 @@ internal sealed record BenchResult(
     [System.Text.Json.Serialization.JsonIgnore]
     public string Title { get; init; } = Op;
 
+    /// <summary>The axis gone along; null for whole arrays.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public int? Axis { get; init; }
+
     /// <summary>The size as it is asked for: n.</summary>
     public int Size { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class Bencher(BenchOptions options)
     public IReadOnlyList<BenchResult> Run(Operation operation, ElementType type, int size)
     {
         BenchCase.Check(operation, type, size);
-        var work = new BenchCase(operation, type, size);
+        var work = new BenchCase(operation, type, size, options.Axis);
         List<Contender> contenders = [.. Contenders(work)];
         try
         {
@@ -66,7 +66,7 @@ internal sealed class Bencher(BenchOptions options)
     {
         foreach (Backend backend in options.Backends)
         {
-            if (!backend.Supports(work.Operation.Pattern, work.Type.Type)) continue;
+            if (!backend.Supports(work.Pattern, work.Type.Type)) continue;
             bool resident = options.Resident || !backend.Device.SharesHostMemory;
             if (!options.Resident) yield return work.On(backend);
             if (resident && work.ResidentOn(backend) is { } contender) yield return contender;
@@ -90,11 +90,11 @@ internal sealed class Bencher(BenchOptions options)
         double bandwidth = work.Bytes / seconds, arithmetic = work.Flops / seconds;
         return new BenchResult(
             work.Operation.CommandName, work.Type.Name, work.Shape, contender.Name, contender.Resident,
-            seconds, bandwidth / 1e9, arithmetic / 1e9, verified ? Percent(work, contender, bandwidth, arithmetic) : null, verified) { Title = Title(work.Operation), Size = work.Size, AllocatedBytes = memory?.AllocatedBytes, PeakBytes = memory?.PeakBytes };
+            seconds, bandwidth / 1e9, arithmetic / 1e9, verified ? Percent(work, contender, bandwidth, arithmetic) : null, verified) { Title = Title(work.Operation), Axis = options.Axis, Size = work.Size, AllocatedBytes = memory?.AllocatedBytes, PeakBytes = memory?.PeakBytes };
     }
 
-    private static string Title(Operation operation) => OperationTable.All.Count(o => o.Name == operation.Name) == 1
-        ? operation.CommandName
+    private string Title(Operation operation) => options.Axis is { } axis ? $"{operation.CommandName} along axis {axis}"
+        : OperationTable.All.Count(o => o.Name == operation.Name) == 1 ? operation.CommandName
         : $"{operation.CommandName} of {string.Join(", ", operation.Inputs)}";
 
     /// <summary>How near the call comes to the limit that it would meet first.</summary>

@@ -31,18 +31,19 @@ internal static class BenchCommand
         Option<bool> resident = new("--resident") { Description = "Time calls over device arrays on every back-end: the data are there already. Devices always show both." };
         Option<bool> regret = new("--regret") { Description = "Measure automatic choice instead: the time of the chosen back-end by the time of the best." };
         Option<bool> memory = new("--memory") { Description = "Measure the memory of a call too: what it allocates, and how far resident memory rises beside its arrays." };
+        Option<int?> axis = new("--axis") { Description = "Go along an axis, 0 or 1, of square matrices of so many elements.", HelpName = "N" };
         Option<string?> json = new("--json") { Description = "Write the results to a file as JSON.", HelpName = "FILE" };
         var command = new Command("bench", "Verify, then time operations on every back-end. Without arguments: a tour of under a minute.")
         {
-            operations, backends, types, sizes, peers, resident, regret, memory, json,
+            operations, backends, types, sizes, peers, resident, regret, memory, axis, json,
         };
         command.SetAction(parsed =>
         {
             using AtomicFile? file = parsed.GetValue(json) is { } path ? AtomicFile.Create(path) : null;
             if (parsed.GetValue(regret)) return RegretReporter.Run(file);
             var options = new BenchOptions(
-                BackendsOf(parsed.GetValue(backends)), parsed.GetValue(peers) ? Peer.All : [], parsed.GetValue(resident), TimeSpan.FromMilliseconds(120), parsed.GetValue(memory));
-            return Run(CommonOptions.FindOperations(parsed.GetValue(operations)!), parsed.GetValue(types)!, parsed.GetValue(sizes)!, options, file);
+                BackendsOf(parsed.GetValue(backends)), parsed.GetValue(peers) ? Peer.All : [], parsed.GetValue(resident), TimeSpan.FromMilliseconds(120), parsed.GetValue(memory), parsed.GetValue(axis));
+            return Run(Along(options.Axis, CommonOptions.FindOperations(parsed.GetValue(operations)!)), parsed.GetValue(types)!, parsed.GetValue(sizes)!, options, file);
         });
         return command;
     }
@@ -74,6 +75,21 @@ internal static class BenchCommand
         bool verified = Conclude(results);
         if (file is not null) Json.Write(file, new BenchFile(Machine.Describe(bencher.Peak), results));
         return verified ? ExitCode.Done : ExitCode.CheckFailed;
+    }
+
+    /// <summary>The operations that go along an axis, if one is asked for: of the two called max, the reduction.</summary>
+    private static IReadOnlyList<Operation> Along(int? axis, IReadOnlyList<Operation> operations)
+    {
+        if (axis is null) return operations;
+        if (axis is not (0 or 1)) throw new UsageException($"--axis {axis}: a matrix has the axes 0 and 1.");
+        if (operations.Count == 0) operations = [OperationTable.Find("sum")!];
+        Operation[] along = [.. operations.Where(o => o.TakesAxis)];
+        foreach (Operation o in operations)
+        {
+            if (!along.Any(a => a.Name == o.Name)) CommonOptions.CheckAxis(o, axis);
+        }
+
+        return along;
     }
 
     private static IEnumerable<ElementType> TypesOf(Operation operation, IReadOnlyList<ElementType> asked)

@@ -83,6 +83,12 @@ internal static class CommonOptions
         return found.FirstOrDefault(o => inputs >= o.RequiredInputs && inputs <= o.Inputs.Count) ?? found[0];
     }
 
+    /// <summary>Refuses an axis for an operation that goes along none.</summary>
+    public static void CheckAxis(Operation operation, int? axis)
+    {
+        if (axis is not null && !operation.TakesAxis) throw new UsageException($"{operation.CommandName} goes along no axis.");
+    }
+
     public static string[] Parts(ArgumentResult result) => result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
 
     private static ElementType ParseType(string name) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Compute.Cli.Commands;
 using Compute.Cli.Files;
 using Compute.Cli.Output;
 
@@ -11,7 +12,7 @@ internal static class Runner
     {
         (Operation operation, string? output) = (request.Operation, request.Output);
         CheckCount(operation, request.Inputs.Count);
-        if (request.Axis is not null && !operation.TakesAxis) throw new UsageException($"{operation.CommandName} goes along no axis.");
+        CommonOptions.CheckAxis(operation, request.Axis);
         if (output is not null) ArrayWriter.Check(output);
         Dictionary<string, string> settings = SettingsParser.Parse(operation, request.Settings);
         if (request.Backend is not null) Accel.Select(request.Backend);

@@ -54,6 +54,26 @@ public sealed class ReportTests : TemporaryFolder
         Assert.Equal([64, 64], result.GetProperty("shape").EnumerateArray().Select(n => n.GetInt32()));
     }
 
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void Along_an_axis_of_a_square(int axis, bool resident)
+    {
+        string file = PathOf("axis.json");
+        var (code, output, errors) = ComputeProcess.Run(
+        [
+            "bench", "max", "argmin", "variance", "--axis", $"{axis}", "--size", "20k", "--backend", "scalar,simd,parallel:2", "--json", file,
+            .. (string[])(resident ? ["--resident"] : []),
+        ]);
+        Assert.True(code == 0, errors);
+        Assert.Contains($"max along axis {axis} f32", output, StringComparison.Ordinal);
+        JsonElement[] results = [.. JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("results").EnumerateArray()];
+        Assert.Equal(["max", "argmin", "variance"], results.Where((_, i) => i % 3 == 0).Select(r => r.GetProperty("op").GetString()));
+        Assert.Equal(9, results.Length);
+        Assert.All(results, r => Assert.Equal([143, 143], r.GetProperty("shape").EnumerateArray().Select(n => n.GetInt32())));
+        Assert.All(results, r => Assert.True(r.GetProperty("verified").GetBoolean() && r.GetProperty("axis").GetInt32() == axis && r.GetProperty("resident").GetBoolean() == resident));
+    }
+
     [Fact]
     public void Operations_of_one_name_are_told_apart_by_their_inputs()
     {

@@ -30,6 +30,8 @@ public sealed class UsageTests : TemporaryFolder
     [InlineData("bench --size 1q", "'1q' is no size")]
     [InlineData("bench matmul --size 1M", "bytes")]
     [InlineData("bench nothing", "nothing")]
+    [InlineData("bench add --axis 0", "no axis")]
+    [InlineData("bench sum --axis 2", "--axis 2")]
     [InlineData("verify --backend x", "'x'")]
     [InlineData("verify --frob", "--frob")]
     [InlineData("verify add --exhaustive", "add is no function of one f32 value")]

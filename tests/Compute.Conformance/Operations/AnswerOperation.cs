@@ -14,6 +14,8 @@ public sealed class AnswerOperation<TResult>(string name, Pattern pattern, Func<
 
     private delegate void Along<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<TResult> destination, Backend? on) where T : unmanaged;
 
+    private delegate DeviceArray<TResult> AlongArray<T>(DeviceArray<T> x, int axis, DeviceArray<TResult>? destination) where T : unmanaged;
+
     public override ElementType ResultType(Call call) => ElementType.Of<TResult>();
 
     private protected override Real ExpectOne(Call call) => oracle(Reals.Of(call.Inputs[0]));
@@ -33,6 +35,7 @@ public sealed class AnswerOperation<TResult>(string name, Pattern pattern, Func<
 
     private protected override ResidentCall? BindResident<T>(Call call, Backend on)
     {
+        if (call.Axis is { } axis) return Along<T, TResult, AlongArray<T>>(call, on, (along, a, y) => along(a, axis, y));
         var f = Facade.Bind<OfArray<T>>(Name, typeof(T));
         DeviceArray<T> x = Upload.Input<T>(call, 0, on);
         TResult value = default;

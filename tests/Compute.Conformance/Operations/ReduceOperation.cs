@@ -16,6 +16,8 @@ public sealed class ReduceOperation(
 
     private delegate void Along<T>(ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<T> destination, Backend? on) where T : unmanaged;
 
+    private delegate DeviceArray<T> AlongArray<T>(DeviceArray<T> x, int axis, DeviceArray<T>? destination) where T : unmanaged;
+
     private protected override Real ExpectOne(Call call)
     {
         Real[] x = Reals.Of(call.Inputs[0]);
@@ -39,6 +41,7 @@ public sealed class ReduceOperation(
 
     private protected override ResidentCall? BindResident<T>(Call call, Backend on)
     {
+        if (call.Axis is { } axis) return Along<T, T, AlongArray<T>>(call, on, (along, a, y) => along(a, axis, y));
         if (Facade.Find<OfArray<T>>(Name, typeof(T)) is not { } f) return null;
         DeviceArray<T> x = Upload.Input<T>(call, 0, on);
         T value = default;

@@ -22,6 +22,10 @@ public sealed class StatisticOperation(string name, Func<ElementType, Real[], in
     private delegate void AlongWithDdof<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<T> destination, int ddof, Backend? on) where T : unmanaged;
 
+    private delegate DeviceArray<T> AlongArray<T>(DeviceArray<T> x, int axis, DeviceArray<T>? destination) where T : unmanaged;
+
+    private delegate DeviceArray<T> AlongArrayWithDdof<T>(DeviceArray<T> x, int axis, int ddof, DeviceArray<T>? destination) where T : unmanaged;
+
     /// <summary>Whether it is divided by n − ddof.</summary>
     public bool TakesDdof { get; init; }
 
@@ -69,6 +73,14 @@ public sealed class StatisticOperation(string name, Func<ElementType, Real[], in
 
     private protected override ResidentCall? BindResident<T>(Call call, Backend on)
     {
+        if (call.Axis is { } axis)
+        {
+            int degrees = Ddof(call);
+            return TakesDdof
+                ? Along<T, T, AlongArrayWithDdof<T>>(call, on, (along, a, y) => along(a, axis, degrees, y))
+                : Along<T, T, AlongArray<T>>(call, on, (along, a, y) => along(a, axis, y));
+        }
+
         DeviceArray<T> x = Upload.Input<T>(call, 0, on);
         T value = default;
         Action run;

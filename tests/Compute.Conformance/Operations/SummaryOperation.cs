@@ -58,6 +58,18 @@ public abstract class SummaryOperation : Operation
     /// <summary>The value, or that of every line along the axis.</summary>
     public sealed override IReadOnlyList<Real> Expect(Call call) => call.Axis is null ? [ExpectOne(call)] : [.. Lines(call).Select(ExpectOne)];
 
+    /// <summary>Along an axis of a device array; the API's form has the arguments of <typeparamref name="TAlong"/>.</summary>
+    private protected ResidentCall Along<T, TResult, TAlong>(Call call, Backend on, Action<TAlong, DeviceArray<T>, DeviceArray<TResult>> run)
+        where T : unmanaged, INumber<T>
+        where TResult : unmanaged
+        where TAlong : Delegate
+    {
+        var f = Facade.Bind<TAlong>(Name, typeof(T));
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on);
+        DeviceArray<TResult> y = new(on, ResultShape(call));
+        return Upload.Resident(() => run(f, x, y), y, x);
+    }
+
     /// <summary>Every line along the axis as a call of its own.</summary>
     private static IEnumerable<Call> Lines(Call call) => call.Type.Accept(new Gather(call));
 

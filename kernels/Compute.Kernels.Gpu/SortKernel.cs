@@ -4,133 +4,112 @@ using ILGPU;
 namespace Compute.Kernels.Gpu;
 
 /// <summary>
-/// A pass of a stable radix sort by four bits. Beside <c>RadixSortLoop</c>. A group has a tile of 2,048 keys, a thread eight that follow each
-/// other. Elements are moved as they are; the digits are those of their keys.
+/// A pass of a stable radix sort by eight bits. Beside <c>RadixSortLoop</c>. A group has a part of the keys and goes through it tile by tile: keys are read twice and
+/// written once, and there are as few counts as groups. The first pass encodes bit patterns as keys, the last decodes them.
 /// </summary>
 public static class SortKernel
 {
-    private const int Items = 8, Digits = 16, Words = 4;
+    private const int Digits = 256, Copies = SharedCounters.Room / Digits;
 
-    /// <summary>counts[d · groups + g] = how many keys of tile g have the digit d.</summary>
-    /// <param name="x">Bit patterns.</param>
-    /// <param name="counts">Digit by digit, so that their exclusive sums are the places where the tiles' keys go.</param>
-    /// <param name="code">The order.</param>
+    /// <summary>counts[d · groups + g] = how many keys of part g have the digit d.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="counts">Digit by digit, so that their exclusive sums are the places where the parts' keys go.</param>
+    /// <param name="code">From the input to keys.</param>
     /// <param name="shift">The digit's lowest bit.</param>
-    public static void SortCount<TKey, TDigit>(ArrayView<TKey> x, ArrayView<int> counts, KeyCode<TKey> code, int shift)
+    /// <param name="part">Elements of a part.</param>
+    public static void SortCount<TKey, TDigit>(ArrayView<TKey> x, ArrayView<int> counts, KeyCode<TKey> code, int shift, long part)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
         where TDigit : unmanaged, IDigit<TKey>
     {
-        ArrayView<long> sums = SharedMemory.Allocate<long>(Words * ReduceKernel.GroupSize);
-        Prefixes<TKey, TDigit>(x, sums, code, shift);
-        int thread = Group.IdxX;
-        if (thread < Digits)
-            counts[(long)thread * Grid.DimX + Grid.IdxX] = Field(sums, ReduceKernel.GroupSize - 1, thread);
+        ArrayView<int> counters = SharedMemory.Allocate<int>(SharedCounters.Room);
+        SharedCounters.Clear(counters, Digits, Copies);
+        Group.Barrier();
+        long start = Grid.IdxX * part, end = start + part < x.Length ? start + part : x.Length;
+        SharedCounters.Tally(x, start + Group.IdxX, end, ReduceKernel.GroupSize, new DigitOf<TKey, TDigit>(code, shift), counters, counts, Copies);
+        Group.Barrier();
+        int digit = Group.IdxX;
+        counts[(long)digit * Grid.DimX + Grid.IdxX] = SharedCounters.Sum(counters, digit, Copies);
     }
 
-    /// <summary>Moves a tile's keys, and their numbers if asked for, to their places.</summary>
-    /// <param name="x">Bit patterns.</param>
+    /// <summary>Moves a part's keys, and their numbers if asked for, to their places.</summary>
+    /// <param name="x">Input.</param>
     /// <param name="index">Their numbers; read if <paramref name="numbers"/> is 2.</param>
-    /// <param name="places">Where each tile's keys of each digit go.</param>
+    /// <param name="places">Where each part's keys of each digit go.</param>
     /// <param name="y">Output.</param>
     /// <param name="movedIndex">Output; written if <paramref name="numbers"/> is not 0.</param>
-    /// <param name="code">The order.</param>
+    /// <param name="code">From the input to keys.</param>
+    /// <param name="result">From keys to the output.</param>
     /// <param name="shift">The digit's lowest bit.</param>
     /// <param name="numbers">0: keys alone; 1: a key's number is its place in x; 2: it is in <paramref name="index"/>.</param>
+    /// <param name="part">Elements of a part.</param>
     public static void SortMove<TKey, TDigit>(
-        ArrayView<TKey> x, ArrayView<int> index, ArrayView<int> places, ArrayView<TKey> y, ArrayView<int> movedIndex, KeyCode<TKey> code, int shift,
-        int numbers)
+        ArrayView<TKey> x, ArrayView<int> index, ArrayView<int> places, ArrayView<TKey> y, ArrayView<int> movedIndex, KeyCode<TKey> code, KeyCode<TKey> result,
+        int shift, int numbers, long part)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
         where TDigit : unmanaged, IDigit<TKey>
     {
-        ArrayView<long> sums = SharedMemory.Allocate<long>(Words * ReduceKernel.GroupSize);
-        Prefixes<TKey, TDigit>(x, sums, code, shift);
-        long start = Grid.GlobalIndex.X * (long)Items;
-
-        // The counts before the thread's keys: its own from here on, four bits each.
-        ulong seen = 0;
-        for (int k = 0; k < Items; k++)
+        ArrayView<int> next = SharedMemory.Allocate<int>(Digits), words = SharedMemory.Allocate<int>(SortTile.Room);
+        ArrayView<long> wide = SharedMemory.Allocate<long>(SortTile.Room / 2);
+        ArrayView<int> other = wide.Cast<int>(), counters = SharedMemory.Allocate<int>(SortTile.Counters);
+        ArrayView<TKey> keys = wide.Cast<TKey>();
+        var digits = new DigitOf<TKey, TDigit>(code, shift);
+        int thread = Group.IdxX, items = SortTile.Items<TKey>(), tile = items * ReduceKernel.GroupSize;
+        next[thread] = places[(long)thread * Grid.DimX + Grid.IdxX];
+        long start = Grid.IdxX * part, end = start + part < x.Length ? start + part : x.Length;
+        for (; start < end; start += tile)
         {
-            long i = start + k;
-            if (i >= x.Length) break;
-            TKey value = x[i];
-            int digit = TDigit.Of(code.Encode(value), shift), own = (int)(seen >> (4 * digit)) & 15;
-            int before = Group.IdxX == 0 ? 0 : Field(sums, Group.IdxX - 1, digit);
-            long place = places[(long)digit * Grid.DimX + Grid.IdxX] + before + own;
-            seen += 1ul << (4 * digit);
-            y[place] = value;
-            if (numbers != 0) movedIndex[place] = numbers == 1 ? (int)i : index[i];
-        }
-    }
-
-    /// <summary>For each thread and digit how many keys of its own and of the threads before have it: 16 fields of 16 bits, in four words.</summary>
-    private static void Prefixes<TKey, TDigit>(ArrayView<TKey> x, ArrayView<long> sums, KeyCode<TKey> code, int shift)
-        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
-        where TDigit : unmanaged, IDigit<TKey>
-    {
-        int thread = Group.IdxX;
-        long start = Grid.GlobalIndex.X * (long)Items;
-        long a = 0, b = 0, c = 0, d = 0;
-        for (int k = 0; k < Items; k++)
-        {
-            if (start + k >= x.Length) break;
-            int digit = TDigit.Of(code.Encode(x[start + k]), shift);
-            long one = 1L << (16 * (digit & 3));
-            a += digit < 4 ? one : 0;
-            b += digit >> 2 == 1 ? one : 0;
-            c += digit >> 2 == 2 ? one : 0;
-            d += digit >> 2 == 3 ? one : 0;
-        }
-
-        Store(sums, thread, a, b, c, d);
-        for (int reach = 1; reach < ReduceKernel.GroupSize; reach *= 2)
-        {
-            Group.Barrier();
-            if (thread >= reach)
+            // What is behind the end has the last digit, and stays behind all others of it.
+            int count = end - start < tile ? (int)(end - start) : tile;
+            for (int i = thread; i < tile; i += ReduceKernel.GroupSize)
             {
-                a += sums[thread - reach];
-                b += sums[thread - reach + ReduceKernel.GroupSize];
-                c += sums[thread - reach + 2 * ReduceKernel.GroupSize];
-                d += sums[thread - reach + 3 * ReduceKernel.GroupSize];
+                int digit = i < count ? digits.Of(x[start + i]) : Digits - 1;
+                words[SortTile.Padded(i)] = SortTile.Word(digit, i);
             }
 
             Group.Barrier();
-            Store(sums, thread, a, b, c, d);
+            SortTile.Order(words, other, counters, items);
+
+            // Keys once more, from the cache: in shared memory they can be had in any order. The first place of each digit in the tile, and the one behind its last.
+            ArrayView<int> first = counters.SubView(0, Digits), last = counters.SubView(Digits, Digits);
+            first[thread] = 0;
+            last[thread] = 0;
+            for (int i = thread; i < count; i += ReduceKernel.GroupSize) keys[i] = code.Encode(x[start + i]);
+            Group.Barrier();
+            for (int i = thread; i < count; i += ReduceKernel.GroupSize)
+            {
+                int digit = SortTile.Digit(words[SortTile.Padded(i)]), before = i > 0 ? SortTile.Digit(words[SortTile.Padded(i - 1)]) : digit;
+                if (before != digit) first[digit] = last[before] = i;
+                if (i == count - 1) last[digit] = count;
+            }
+
+            Group.Barrier();
+            for (int i = thread; i < count; i += ReduceKernel.GroupSize)
+            {
+                int word = words[SortTile.Padded(i)], digit = SortTile.Digit(word);
+                y[next[digit] + (i - first[digit])] = result.Decode(keys[SortTile.Place(word)]);
+            }
+
+            if (numbers != 0)
+            {
+                Group.Barrier();
+                for (int i = thread; i < count; i += ReduceKernel.GroupSize) other[i] = numbers == 1 ? (int)start + i : index[start + i];
+                Group.Barrier();
+                for (int i = thread; i < count; i += ReduceKernel.GroupSize)
+                {
+                    int word = words[SortTile.Padded(i)], digit = SortTile.Digit(word);
+                    movedIndex[next[digit] + (i - first[digit])] = other[SortTile.Place(word)];
+                }
+            }
+
+            Group.Barrier();
+            next[thread] += last[thread] - first[thread];
         }
-
-        Group.Barrier();
     }
 
-    private static void Store(ArrayView<long> sums, int thread, long a, long b, long c, long d)
+    private readonly struct DigitOf<TKey, TDigit>(KeyCode<TKey> code, int shift) : IBinOf<TKey>
+        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
+        where TDigit : unmanaged, IDigit<TKey>
     {
-        sums[thread] = a;
-        sums[thread + ReduceKernel.GroupSize] = b;
-        sums[thread + 2 * ReduceKernel.GroupSize] = c;
-        sums[thread + 3 * ReduceKernel.GroupSize] = d;
+        public int Of(TKey x) => TDigit.Of(code.Encode(x), shift) & (Digits - 1);
     }
-
-    private static int Field(ArrayView<long> sums, int thread, int digit) =>
-        (int)(sums[thread + (digit >> 2) * ReduceKernel.GroupSize] >> (16 * (digit & 3))) & 0xFFFF;
-}
-
-/// <summary>Four bits of a key.</summary>
-/// <typeparam name="TKey">The key.</typeparam>
-public interface IDigit<TKey>
-    where TKey : unmanaged
-{
-    /// <summary>The bits from <paramref name="shift"/> on.</summary>
-    static abstract int Of(TKey key, int shift);
-}
-
-/// <summary>Of 32 bits.</summary>
-public readonly struct Digit32 : IDigit<uint>
-{
-    /// <inheritdoc/>
-    public static int Of(uint key, int shift) => (int)(key >> shift) & 15;
-}
-
-/// <summary>Of 64 bits.</summary>
-public readonly struct Digit64 : IDigit<ulong>
-{
-    /// <inheritdoc/>
-    public static int Of(ulong key, int shift) => (int)(key >> shift) & 15;
 }

@@ -33,8 +33,10 @@ internal static class KernelCatalogue
             yield return new("Sort", "SortCount", key, null);
             yield return new("Sort", "SortMove", key, null);
             yield return new("Search", "Search", key, null);
+            foreach (string kernel in (string[])["EdgeCount", "EdgeBin", "ValueCount"]) yield return new("Histogram", kernel, key, null);
         }
 
+        yield return new("Histogram", "AddCounts", typeof(long), null);
         yield return new("Compact", "RunLengths", typeof(long), null);
         foreach (Type bits in (Type[])[typeof(int), typeof(long)])
         {
@@ -62,6 +64,7 @@ internal static class KernelCatalogue
         yield return new("Scan", "Firsts", type, null);
         yield return new("MatMul", "MatMul", type, null);
         yield return new("MatVec", "MatVec", type, null);
+        foreach (string kernel in (string[])["EvenCount", "EvenBin", "WeightSums"]) yield return new("Histogram", kernel, type, null);
         foreach (Type selecting in (Type[])[typeof(Min<>), typeof(Max<>)])
             yield return new("ArgReduce", "ArgReduce", type, selecting.MakeGenericType(type));
         if (type != typeof(float) && type != typeof(double))

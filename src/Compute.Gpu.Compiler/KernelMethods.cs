@@ -15,6 +15,14 @@ internal static class KernelMethods
         [typeof(long)] = typeof(MathI64),
     };
 
+    private static readonly Dictionary<Type, Type> s_evenMath = new()
+    {
+        [typeof(float)] = typeof(EvenF32),
+        [typeof(double)] = typeof(EvenF64),
+        [typeof(int)] = typeof(EvenI32),
+        [typeof(long)] = typeof(EvenI64),
+    };
+
     /// <summary>The closed method.</summary>
     /// <exception cref="NotSupportedException">There is no such kernel, or none for the element type.</exception>
     public static MethodInfo Close(string pattern, string kernel, Type elementType, Type? operatorType)
@@ -30,7 +38,8 @@ internal static class KernelMethods
         // Kernels that only move elements take them as bits.
         Type[] open = method.GetGenericArguments();
         if (open.Length <= 1) return open.Length == 0 ? method : method.MakeGenericMethod(elementType);
-        if (pattern == "Sort") return method.MakeGenericMethod(elementType, elementType == typeof(uint) ? typeof(Digit32) : typeof(Digit64));
+        if (open[1].Name == "TDigit") return method.MakeGenericMethod(elementType, elementType == typeof(uint) ? typeof(Digit32) : typeof(Digit64));
+        if (open[1].Name == "TPlace") return method.MakeGenericMethod(elementType, elementType == typeof(float) ? typeof(float) : typeof(double), s_evenMath[elementType]);
         if (!Arithmetic.TryGetValue(elementType, out Type? arithmetic))
             throw new NotSupportedException($"GPU kernels have elements of f32, f64, i32 and i64, not {elementType.Name}.");
         Type[] arguments = [elementType, arithmetic, operatorType!];

@@ -52,6 +52,7 @@ internal sealed unsafe partial class GpuBackend : Backend
         Pattern.Transpose or Pattern.Fill or Pattern.Gather or Pattern.Scatter => BitsOf(elementType) is not null,
         Pattern.Generate => HasWords(elementType) && (!IsFloat(elementType) || Computes(elementType)),
         Pattern.Sort or Pattern.Select or Pattern.Compact or Pattern.Search or Pattern.Merge => HasWords(elementType),
+        Pattern.Histogram => HasWords(elementType) && (elementType == typeof(float) || Computes(typeof(double))),
         Pattern.Convert or Pattern.Count or Pattern.CountAxis => Converts(elementType),
         Pattern.Copy => true,
         _ => false,

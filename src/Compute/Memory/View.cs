@@ -38,7 +38,7 @@ public readonly unsafe struct View<T>(DeviceBuffer? buffer, nint address, long l
     }
 
     /// <summary>The same memory as elements of another name; they are of one size.</summary>
-    internal View<TOther> As<TOther>()
+    public View<TOther> As<TOther>()
         where TOther : unmanaged => new(Buffer, Address, Length);
 
     /// <summary>A part of the view.</summary>

@@ -24,22 +24,23 @@ public readonly struct EvenBins<T> : IBinning<T>
     {
         (_low, _high, Bins) = (low, high, bins);
         _scale = IsFloat ? T.CreateTruncating(bins) / (high - low) : T.Zero;
-        _wideScale = IsFloat ? 0 : bins / Distance(low, high);
+        _wideScale = IsFloat ? 0 : bins / EvenIntegers<T>.Distance(low, high);
     }
 
     /// <inheritdoc/>
     public int Bins { get; }
 
+    /// <summary>The same bins for floats on any tier.</summary>
+    public EvenRange<T, T> OfFloats => new(_low, _high, _scale, Bins);
+
+    /// <summary>The same bins for integers on any tier.</summary>
+    public EvenRange<T, double> OfIntegers => new(_low, _high, _wideScale, Bins);
+
     private static bool IsFloat => typeof(T) == typeof(float) || typeof(T) == typeof(double);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Of(T x)
-    {
-        if (!(x >= _low && x <= _high)) return Bins;
-        int bin = IsFloat ? Truncated((x - _low) * _scale) : (int)(Distance(_low, x) * _wideScale);
-        return int.Min(bin, Bins - 1);
-    }
+    public int Of(T x) => IsFloat ? OfFloats.Of<EvenFloats<T>>(x) : OfIntegers.Of<EvenIntegers<T>>(x);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Loop)]
@@ -110,17 +111,5 @@ public readonly struct EvenBins<T> : IBinning<T>
     {
         Vector256<double> upper = ((x >>> 32) | Vector256.Create(0x4530_0000_0000_0000UL)).AsDouble() - Vector256.Create(19342813118337666422669312.0);
         return upper + Avx2.Blend(x.AsUInt32(), Vector256.Create(0x4330_0000U), 0b1010_1010).AsDouble();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Truncated(T x) =>
-        typeof(T) == typeof(float) ? (int)Unsafe.BitCast<T, float>(x) : (int)Unsafe.BitCast<T, double>(x);
-
-    // Modulo 2ⁿ the difference of two integers is right when it is seen as unsigned.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe double Distance(T low, T x)
-    {
-        T difference = unchecked(x - low);
-        return sizeof(T) == 4 ? Unsafe.BitCast<T, uint>(difference) : Unsafe.BitCast<T, ulong>(difference);
     }
 }

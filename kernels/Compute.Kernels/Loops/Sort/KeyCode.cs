@@ -53,6 +53,11 @@ public readonly struct KeyCode<TKey> : IScalarCode<TKey>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TKey Encode(TKey bits) => unchecked((bits ^ (Sign(bits) & Magnitude) ^ Flip) - Turn);
 
+    /// <summary>From the bit pattern of a number to its key, where −0 is +0: keys are as equal as the numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe TKey EncodeNumber(TKey bits) =>
+        Encode(Magnitude != TKey.Zero && bits == TKey.One << (8 * sizeof(TKey) - 1) ? TKey.Zero : bits);
+
     /// <summary>From a key to the bit pattern.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TKey Decode(TKey key)

@@ -17,8 +17,11 @@ internal static unsafe class Histograms
         fixed (T* px = x)
         fixed (long* pc = counts)
         {
-            Backend backend = Choose<T>(x.Length, x.Length, on);
-            backend.Histogram(new View<T>(px, x.Length), new View<long>(pc, counts.Length), low, high);
+            Backend backend = Choose<T>(x.Length, x.Length, counts.Length * sizeof(long), on);
+            using var staged = new Staging(backend);
+            View<long> y = staged.Output(pc, counts.Length);
+            backend.Histogram(staged.Input(px, x.Length), y, low, high);
+            staged.Fetch(y, pc, y.Length);
         }
     }
 
@@ -32,8 +35,11 @@ internal static unsafe class Histograms
         fixed (T* px = x, pe = edges)
         fixed (long* pc = counts)
         {
-            Backend backend = Choose<T>(x.Length, x.Length, on);
-            backend.Histogram(new View<T>(px, x.Length), new View<T>(pe, edges.Length), new View<long>(pc, counts.Length));
+            Backend backend = Choose<T>(x.Length, x.Length, counts.Length * sizeof(long), on);
+            using var staged = new Staging(backend);
+            View<long> y = staged.Output(pc, counts.Length);
+            backend.Histogram(staged.Input(px, x.Length), staged.Input(pe, edges.Length), y);
+            staged.Fetch(y, pc, y.Length);
         }
     }
 
@@ -48,8 +54,11 @@ internal static unsafe class Histograms
         Guard.Apart(operation, weights, sums);
         fixed (T* px = x, pw = weights, ps = sums)
         {
-            Backend backend = Choose<T>(x.Length, 2L * x.Length, on);
-            backend.HistogramWeighted(new View<T>(px, x.Length), new View<T>(pw, x.Length), new View<T>(ps, sums.Length), low, high);
+            Backend backend = Choose<T>(x.Length, 2L * x.Length, sums.Length * sizeof(T), on);
+            using var staged = new Staging(backend);
+            View<T> y = staged.Output(ps, sums.Length);
+            backend.HistogramWeighted(staged.Input(px, x.Length), staged.Input(pw, x.Length), y, low, high);
+            staged.Fetch(y, ps, y.Length);
         }
     }
 
@@ -65,9 +74,11 @@ internal static unsafe class Histograms
         Guard.Apart(operation, edges, sums);
         fixed (T* px = x, pw = weights, pe = edges, ps = sums)
         {
-            Backend backend = Choose<T>(x.Length, 2L * x.Length, on);
-            backend.HistogramWeighted(
-                new View<T>(px, x.Length), new View<T>(pw, x.Length), new View<T>(pe, edges.Length), new View<T>(ps, sums.Length));
+            Backend backend = Choose<T>(x.Length, 2L * x.Length, sums.Length * sizeof(T), on);
+            using var staged = new Staging(backend);
+            View<T> y = staged.Output(ps, sums.Length);
+            backend.HistogramWeighted(staged.Input(px, x.Length), staged.Input(pw, x.Length), staged.Input(pe, edges.Length), y);
+            staged.Fetch(y, ps, y.Length);
         }
     }
 
@@ -81,16 +92,16 @@ internal static unsafe class Histograms
         {
             nint outside = HistogramLoop.FirstOutside(px, x.Length, (ulong)counts.Length);
             if (outside >= 0) ThrowValue(operation, outside, x[(int)outside], counts.Length);
-            Backend backend = Choose<T>(x.Length, x.Length, on);
-            backend.BinCount(new View<T>(px, x.Length), new View<long>(pc, counts.Length));
+            Backend backend = Choose<T>(x.Length, x.Length, counts.Length * sizeof(long), on);
+            using var staged = new Staging(backend);
+            View<long> y = staged.Output(pc, counts.Length);
+            backend.BinCount(staged.Input(px, x.Length), y);
+            staged.Fetch(y, pc, y.Length);
         }
     }
 
-    private static Backend Choose<T>(long elements, long elementsIn, Backend? on)
-        where T : unmanaged =>
-        HostOnly.Choose(new Work(Pattern.Histogram, typeof(void), typeof(T), elements, elementsIn * sizeof(T), 0), on);
-
-    private static void Range<T>(string operation, T low, T high, int bins)
+    /// <summary>A range of finite width, and bins for it.</summary>
+    public static void Range<T>(string operation, T low, T high, long bins)
         where T : unmanaged, INumber<T>
     {
         if (bins == 0) throw new ArgumentException($"{operation}: there are no bins.", nameof(bins));
@@ -98,12 +109,11 @@ internal static unsafe class Histograms
             throw new ArgumentException($"{operation}: [{low}, {high}] is no range of finite width; low must be below high.", nameof(low));
     }
 
-    private static void Edges<T>(string operation, ReadOnlySpan<T> edges, int bins)
+    /// <summary>Edges that ascend, one more than bins.</summary>
+    public static void Edges<T>(string operation, ReadOnlySpan<T> edges, int bins)
         where T : unmanaged, INumber<T>
     {
-        if (bins == 0) throw new ArgumentException($"{operation}: there are no bins.", nameof(bins));
-        if (edges.Length != bins + 1)
-            throw new ArgumentException($"{operation}: {bins} bins have {bins + 1} edges, not {edges.Length}.", nameof(edges));
+        EdgeCount(operation, edges.Length, bins);
         for (int i = 0; i < edges.Length; i++)
         {
             if (T.IsNaN(edges[i])) throw new ArgumentException($"{operation}: edges[{i}] is NaN.", nameof(edges));
@@ -112,7 +122,19 @@ internal static unsafe class Histograms
         }
     }
 
+    /// <summary>As many edges as bins have.</summary>
+    public static void EdgeCount(string operation, long edges, long bins)
+    {
+        if (bins == 0) throw new ArgumentException($"{operation}: there are no bins.", nameof(bins));
+        if (edges != bins + 1) throw new ArgumentException($"{operation}: {bins} bins have {bins + 1} edges, not {edges}.", nameof(edges));
+    }
+
+    /// <summary>Tells which element has no bin.</summary>
     [DoesNotReturn]
-    private static void ThrowValue<T>(string operation, long position, T value, int bins) =>
+    public static void ThrowValue<T>(string operation, long position, T value, long bins) =>
         throw new ArgumentOutOfRangeException("x", value, $"{operation}: x[{position}] = {value} is not within [0, {bins}), the bins.");
+
+    private static Backend Choose<T>(long elements, long elementsIn, long bytesOut, Backend? on)
+        where T : unmanaged =>
+        Dispatcher.Choose(new Work(Pattern.Histogram, typeof(void), typeof(T), elements, elementsIn * sizeof(T), bytesOut), on);
 }

@@ -12,7 +12,7 @@ internal static unsafe class Selections
         where T : unmanaged, INumber<T>
     {
         Guard.Sortable<T>(operation);
-        if (n < 0 || n >= x.Length) throw new ArgumentOutOfRangeException(nameof(n), n, $"{operation}: there is no element {n} among {x.Length}.");
+        Place(operation, n, x.Length);
         T result = default;
         fixed (T* px = x)
         {
@@ -160,8 +160,7 @@ internal static unsafe class Selections
         where T : unmanaged, INumber<T>
     {
         Guard.Sortable<T>(operation);
-        if ((long)a.Length + b.Length != destination.Length)
-            throw new ArgumentException($"{operation}: {a.Length} and {b.Length} elements do not make {destination.Length}.", nameof(destination));
+        Together(operation, a.Length, b.Length, destination.Length);
         Guard.Apart(operation, a, destination);
         Guard.Apart(operation, b, destination);
         fixed (T* pa = a, pb = b, py = destination)
@@ -176,6 +175,34 @@ internal static unsafe class Selections
         }
     }
 
+    /// <summary>There is such a place.</summary>
+    public static void Place(string operation, long n, long length)
+    {
+        if (n < 0 || n >= length) throw new ArgumentOutOfRangeException(nameof(n), n, $"{operation}: there is no element {n} among {length}.");
+    }
+
+    /// <summary>There are so many elements.</summary>
+    public static void Limit(string operation, long count, long length)
+    {
+        if (count > length)
+            throw new ArgumentOutOfRangeException("destination", count, $"{operation}: there are no {count} elements among {length}.");
+    }
+
+    /// <summary>Two lengths make a third.</summary>
+    public static void Together(string operation, long a, long b, long destination)
+    {
+        if (a + b != destination) throw new ArgumentException($"{operation}: {a} and {b} elements do not make {destination}.", nameof(destination));
+    }
+
+    /// <summary>The number of results, for which there is room.</summary>
+    public static long Fitting(string operation, long count, long room) =>
+        count <= room ? count : throw new ArgumentException($"{operation}: {count} results do not fit into {room} elements; nothing was written.", "destination");
+
+    /// <summary>Tells what is not in order.</summary>
+    [DoesNotReturn]
+    public static void ThrowDisorder<T>(string operation, string name, long position, T before, T element) =>
+        throw new ArgumentException($"{operation}: '{name}' is not in order: {before} at {position - 1}, {element} at {position}.", name);
+
     private static Backend Choose<T>(Pattern pattern, long elements, Backend? on)
         where T : unmanaged =>
         Dispatcher.Choose(new Work(pattern, typeof(void), typeof(T), elements, elements * sizeof(T), elements * sizeof(T)), on);
@@ -188,17 +215,4 @@ internal static unsafe class Selections
             : SearchLoop.FirstDisorder((ulong*)x.Pointer, (nint)x.Length, KeyCode<ulong>.Of<T>(order));
         if (position >= 0) ThrowDisorder(operation, name, position, x.Pointer[position - 1], x.Pointer[position]);
     }
-
-    private static void Limit(string operation, int count, int length)
-    {
-        if (count > length)
-            throw new ArgumentOutOfRangeException("destination", count, $"{operation}: there are no {count} elements among {length}.");
-    }
-
-    private static long Fitting(string operation, long count, int room) =>
-        count <= room ? count : throw new ArgumentException($"{operation}: {count} results do not fit into {room} elements; nothing was written.", "destination");
-
-    [DoesNotReturn]
-    private static void ThrowDisorder<T>(string operation, string name, long position, T before, T element) =>
-        throw new ArgumentException($"{operation}: '{name}' is not in order: {before} at {position - 1}, {element} at {position}.", name);
 }

@@ -1,49 +1,68 @@
 using System.Numerics;
-using ILGPU;
 
 namespace Compute.Kernels.Gpu;
 
-/// <summary>What a reduction of lines reads. Beside <c>IAxisSource</c>.</summary>
+/// <summary>What an accumulator takes in, of an element and perhaps of another number. Beside <c>IAxisSource</c>.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TMath">Its arithmetic.</typeparam>
 internal interface ILineElements<T, TMath>
     where T : unmanaged, INumber<T>
     where TMath : unmanaged, IGpuMath<T>
 {
-    /// <summary>Takes an element into an accumulator.</summary>
-    /// <param name="accumulator">The accumulator.</param>
-    /// <param name="at">Where the element lies.</param>
-    /// <param name="k">Its number in the line.</param>
-    /// <param name="line">The line.</param>
-    GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, long at, long k, long line);
+    /// <summary>Whether each element meets one of a second input.</summary>
+    static abstract bool HasPairs { get; }
+
+    /// <summary>Whether all elements of a line meet one number, of as many as there are lines.</summary>
+    static abstract bool HasCenters { get; }
+
+    /// <summary>The accumulator after an element.</summary>
+    GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other);
 }
 
 /// <summary>Elements through a map-reduce operator.</summary>
-internal readonly struct MapElements<T, TMath, TOp>(ArrayView<T> x, TOp op) : ILineElements<T, TMath>
+internal readonly struct MappedElements<T, TMath, TOp>(TOp op) : ILineElements<T, TMath>
     where T : unmanaged, INumber<T>
     where TMath : unmanaged, IGpuMath<T>
     where TOp : unmanaged, IMapReduceOperator<T>
 {
     /// <inheritdoc/>
-    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, long at, long k, long line) => op.Accumulate(accumulator, new GpuLane<T, TMath>(x[at]));
+    public static bool HasPairs => false;
+
+    /// <inheritdoc/>
+    public static bool HasCenters => false;
+
+    /// <inheritdoc/>
+    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) => op.Accumulate(accumulator, x);
+}
+
+/// <summary>Pairs through a zip-reduce operator.</summary>
+internal readonly struct PairedElements<T, TMath, TOp>(TOp op) : ILineElements<T, TMath>
+    where T : unmanaged, INumber<T>
+    where TMath : unmanaged, IGpuMath<T>
+    where TOp : unmanaged, IZipReduceOperator<T>
+{
+    /// <inheritdoc/>
+    public static bool HasPairs => true;
+
+    /// <inheritdoc/>
+    public static bool HasCenters => false;
+
+    /// <inheritdoc/>
+    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) => op.Accumulate(accumulator, x, other);
 }
 
 /// <summary>Squared deviations from each line's center.</summary>
-internal readonly struct DeviationElements<T, TMath>(ArrayView<T> x, ArrayView<T> center) : ILineElements<T, TMath>
+internal readonly struct DeviatingElements<T, TMath> : ILineElements<T, TMath>
     where T : unmanaged, INumber<T>
     where TMath : unmanaged, IGpuMath<T>
 {
     /// <inheritdoc/>
-    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, long at, long k, long line) =>
-        default(SumOfSquares<T>).Accumulate(accumulator, new GpuLane<T, TMath>(x[at]) - new GpuLane<T, TMath>(center[line]));
-}
+    public static bool HasPairs => false;
 
-/// <summary>Rows of a matrix, each with the same vector.</summary>
-internal readonly struct ProductElements<T, TMath>(ArrayView<T> a, ArrayView<T> x) : ILineElements<T, TMath>
-    where T : unmanaged, INumber<T>
-    where TMath : unmanaged, IGpuMath<T>
-{
     /// <inheritdoc/>
-    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, long at, long k, long line) =>
-        default(Dot<T>).Accumulate(accumulator, new GpuLane<T, TMath>(a[at]), new GpuLane<T, TMath>(x[k]));
+    public static bool HasCenters => true;
+
+    /// <inheritdoc/>
+    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) =>
+        default(SumOfSquares<T>).Accumulate(accumulator, x - other);
 }

@@ -6,14 +6,26 @@ namespace Compute.Kernels.Gpu;
 /// <summary>y[i] = op(x[i]). Beside <c>MapLoop</c>.</summary>
 public static class MapKernel
 {
-    /// <summary>Thread t of n takes elements t, t + n, …: neighbours in a warp read neighbours in memory.</summary>
-    public static void Map<T, TMath, TOp>(ArrayView<T> x, ArrayView<T> y, TOp op)
+    /// <summary>See <see cref="Elementwise.Run"/>.</summary>
+    public static void Map<T, TMath, TOp>(ArrayView<T> x, ArrayView<T> y, int first, TOp op)
         where T : unmanaged, INumber<T>
         where TMath : unmanaged, IGpuMath<T>
-        where TOp : unmanaged, IUnaryOperator<T>
-    {
-        long step = (long)Grid.DimX * Group.DimX;
-        for (long i = Grid.GlobalIndex.X; i < y.Length; i += step)
-            y[i] = op.Invoke(new GpuLane<T, TMath>(x[i])).Value;
-    }
+        where TOp : unmanaged, IUnaryOperator<T> =>
+        Elementwise.Run<T, TMath, OfOne<T, TMath, TOp>>(x, x, x, y, y, first, new(op));
+}
+
+/// <summary>A unary operator.</summary>
+internal readonly struct OfOne<T, TMath, TOp>(TOp op) : IElementwise<T, TMath>
+    where T : unmanaged, INumber<T>
+    where TMath : unmanaged, IGpuMath<T>
+    where TOp : unmanaged, IUnaryOperator<T>
+{
+    /// <inheritdoc/>
+    public static int Inputs => 1;
+
+    /// <inheritdoc/>
+    public static int Outputs => 1;
+
+    /// <inheritdoc/>
+    public (GpuLane<T, TMath> First, GpuLane<T, TMath> Second) Invoke(GpuLane<T, TMath> x, GpuLane<T, TMath> y, GpuLane<T, TMath> z) => (op.Invoke(x), x);
 }

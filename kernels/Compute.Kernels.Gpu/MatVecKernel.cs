@@ -11,5 +11,5 @@ public static class MatVecKernel
         ArrayView<T> a, ArrayView<T> x, ArrayView<T> partial, AxisLayout layout, long blocks, int lanes, T identity)
         where T : unmanaged, INumber<T>
         where TMath : unmanaged, IGpuMath<T> =>
-        ReduceAxisKernel.Blocks<T, TMath, Dot<T>, ProductElements<T, TMath>>(new(a, x), partial, layout, blocks, lanes, identity, default);
+        ReduceAxisKernel.Blocks<T, TMath, Dot<T>, PairedElements<T, TMath, Dot<T>>>(a, x, partial, layout, blocks, lanes, identity, default, default);
 }

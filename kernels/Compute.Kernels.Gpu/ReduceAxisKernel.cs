@@ -25,18 +25,18 @@ public static class ReduceAxisKernel
         where T : unmanaged, INumber<T>
         where TMath : unmanaged, IGpuMath<T>
         where TOp : unmanaged, IMapReduceOperator<T> =>
-        Blocks<T, TMath, TOp, MapElements<T, TMath, TOp>>(new(x, op), partial, layout, blocks, lanes, identity, op);
+        Blocks<T, TMath, TOp, MappedElements<T, TMath, TOp>>(x, x, partial, layout, blocks, lanes, identity, op, new(op));
 
     /// <summary>Squared deviations, those of each line from a center of its own.</summary>
     public static void DeviationsAxis<T, TMath>(
         ArrayView<T> x, ArrayView<T> center, ArrayView<T> partial, AxisLayout layout, long blocks, int lanes, T identity)
         where T : unmanaged, INumber<T>
         where TMath : unmanaged, IGpuMath<T> =>
-        Blocks<T, TMath, SumOfSquares<T>, DeviationElements<T, TMath>>(new(x, center), partial, layout, blocks, lanes, identity, default);
+        Blocks<T, TMath, SumOfSquares<T>, DeviatingElements<T, TMath>>(x, center, partial, layout, blocks, lanes, identity, default, default);
 
-    /// <summary>Accumulates what a source reads and combines the accumulators of each block: i with i + L/2, then L/4, …</summary>
+    /// <summary>Accumulates elements and combines the accumulators of each block: i with i + L/2, then L/4, …</summary>
     internal static void Blocks<T, TMath, TOp, TElements>(
-        TElements elements, ArrayView<T> partial, AxisLayout layout, long blocks, int lanes, T identity, TOp op)
+        ArrayView<T> x, ArrayView<T> y, ArrayView<T> partial, AxisLayout layout, long blocks, int lanes, T identity, TOp op, TElements elements)
         where T : unmanaged, INumber<T>
         where TMath : unmanaged, IGpuMath<T>
         where TOp : unmanaged, IBinaryOperator<T>
@@ -45,12 +45,33 @@ public static class ReduceAxisKernel
         ArrayView<T> rows = SharedMemory.Allocate<T>(Room);
         var place = new BlockPlace(layout, blocks);
         int origin = place.Origin(layout, lanes), next = layout.Next, depth = layout.Depth;
-        for (int lane = layout.Place; lane < lanes; lane += depth)
+        T center = TElements.HasCenters && place.Length > 0 ? y[place.Line] : identity;
+
+        // Four accumulators at once, so that four loads are on their way.
+        int hop2 = 2 * depth, hop3 = 3 * depth;
+        for (int lane = layout.Place; lane < lanes; lane += 4 * depth)
         {
-            var accumulator = new GpuLane<T, TMath>(identity);
-            for (long k = lane; k < place.Length; k += lanes)
-                accumulator = elements.Accumulate(accumulator, place.Start + k * layout.Inner, place.First + k, place.Line);
-            rows[origin + lane * next] = accumulator.Value;
+            T a = identity, b = identity, c = identity, d = identity;
+            for (int k = lane; k < place.Length; k += lanes)
+            {
+                // Where there is no such element or accumulator, the first of the four is loaded again.
+                int most = Math.Min(place.Length - 1 - k, lanes - 1 - lane);
+                long at = place.Start + k * layout.Inner, pair = place.First + k;
+                int i1 = depth <= most ? depth : 0, i2 = hop2 <= most ? hop2 : 0, i3 = hop3 <= most ? hop3 : 0;
+                T x0 = x[at], x1 = x[at + i1 * layout.Inner], x2 = x[at + i2 * layout.Inner], x3 = x[at + i3 * layout.Inner];
+                T y0 = center, y1 = center, y2 = center, y3 = center;
+                if (TElements.HasPairs) (y0, y1, y2, y3) = (y[pair], y[pair + i1], y[pair + i2], y[pair + i3]);
+                a = elements.Accumulate(new(a), new(x0), new(y0)).Value;
+                if (depth <= most) b = elements.Accumulate(new(b), new(x1), new(y1)).Value;
+                if (hop2 <= most) c = elements.Accumulate(new(c), new(x2), new(y2)).Value;
+                if (hop3 <= most) d = elements.Accumulate(new(d), new(x3), new(y3)).Value;
+            }
+
+            int row = origin + lane * next;
+            rows[row] = a;
+            if (lane + depth < lanes) rows[row + depth * next] = b;
+            if (lane + hop2 < lanes) rows[row + hop2 * next] = c;
+            if (lane + hop3 < lanes) rows[row + hop3 * next] = d;
         }
 
         for (int half = lanes / 2; half > 0; half /= 2)
@@ -80,7 +101,7 @@ internal readonly struct BlockPlace
     public readonly long First;
 
     /// <summary>Elements of the block; none beyond the last line.</summary>
-    public readonly long Length;
+    public readonly int Length;
 
     /// <summary>Where the block's first element lies.</summary>
     public readonly long Start;
@@ -88,12 +109,13 @@ internal readonly struct BlockPlace
     /// <summary>Blocks of one line are neighbours where its elements are; elsewhere a group has the same block of neighbouring lines.</summary>
     public BlockPlace(AxisLayout layout, long blocks)
     {
-        long unit = (long)Grid.IdxX * layout.Across + layout.Slot;
-        Line = layout.Along != 0 ? unit / blocks : Grid.IdxX / blocks * layout.Across + layout.Slot;
-        Block = layout.Along != 0 ? unit % blocks : Grid.IdxX % blocks;
+        // Most lines have one block. A division of 64 bits takes as long as forty elements.
+        long unit = layout.Along != 0 ? (long)Grid.IdxX * layout.Across + layout.Slot : Grid.IdxX, whole = blocks == 1 ? unit : unit / blocks;
+        Line = layout.Along != 0 ? whole : whole * layout.Across + layout.Slot;
+        Block = unit - whole * blocks;
         First = Block * Canonical.BlockLength;
         long left = layout.Axis - First;
-        Length = Line >= layout.Lines ? 0 : left < Canonical.BlockLength ? left : Canonical.BlockLength;
+        Length = Line >= layout.Lines ? 0 : left < Canonical.BlockLength ? (int)left : Canonical.BlockLength;
         Start = layout.Start(Line) + First * layout.Inner;
     }
 

@@ -74,6 +74,7 @@ internal static class KernelCatalogue
         }
 
         yield return new("ReduceAxis", "DeviationsAxis", type, null);
+        yield return new("Reduce", "Deviations", type, null);
         foreach (string kernel in (string[])["CompensatedSum", "CompensatedPairs", "CompensatedTotals"]) yield return new("CompensatedSum", kernel, type, null);
     }
 

@@ -18,13 +18,7 @@ internal sealed unsafe partial class GpuBackend
             return;
         }
 
-        using GpuBuffer? memory = Partial(x.Length, result, out View<T> partial);
-        int lanes = Canonical.Lanes<T>();
-        T identity = op.Identity;
-        GpuKernel kernel = _kernels.Get(Pattern.Reduce, "Reduce", "Reduce", typeof(T), typeof(TOp));
-        _queue.Launch(
-            kernel, BlockGroups<T>(partial.Length), [Array(x), Array(partial), GpuArgument.Of(&lanes), GpuArgument.Of(&identity), GpuArgument.Of(&op)]);
-        Tree(Pattern.Reduce, partial, result, partial.Length, op);
+        ReduceLines(Pattern.Reduce, x, result, BlockLayout.Of(x, x.Length, 0), op);
     }
 
     public override void ZipReduce<T, TOp>(View<T> x, View<T> y, View<T> result, TOp op)
@@ -35,33 +29,47 @@ internal sealed unsafe partial class GpuBackend
             return;
         }
 
-        using GpuBuffer? memory = Partial(x.Length, result, out View<T> partial);
-        int lanes = Canonical.Lanes<T>();
-        T identity = op.Identity;
-        GpuKernel kernel = _kernels.Get(Pattern.ZipReduce, "Reduce", "ZipReduce", typeof(T), typeof(TOp));
-        _queue.Launch(
-            kernel, BlockGroups<T>(partial.Length),
-            [Array(x), Array(y), Array(partial), GpuArgument.Of(&lanes), GpuArgument.Of(&identity), GpuArgument.Of(&op)]);
-        Tree(Pattern.ZipReduce, partial, result, partial.Length, op);
+        ZipReduceLines(Pattern.ZipReduce, x, y, result, BlockLayout.Of(x, y, x.Length, 0, 0), op);
     }
 
-    /// <summary>Where the block results go: to the result itself if there is one block only.</summary>
-    private GpuBuffer? Partial<T>(long length, View<T> result, out View<T> partial, [CallerMemberName] string pattern = "")
+    /// <summary>One result for each line.</summary>
+    private void ReduceLines<T, TOp>(Pattern pattern, View<T> x, View<T> results, BlockLayout layout, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IMapReduceOperator<T>
+    {
+        using GpuBuffer? memory = Partial(layout.Blocks, results, out View<T> partial);
+        T identity = op.Identity;
+        GpuKernel kernel = _kernels.Get(pattern, "Reduce", "Reduce", typeof(T), typeof(TOp));
+        _queue.Launch(
+            kernel, Blocks(partial.Length), [Array(x), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&identity), GpuArgument.Of(&op)]);
+        Tree(pattern, partial, results, layout.Blocks, op);
+    }
+
+    /// <summary>One result for each pair of lines.</summary>
+    private void ZipReduceLines<T, TOp>(Pattern pattern, View<T> x, View<T> y, View<T> results, BlockLayout layout, TOp op)
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IZipReduceOperator<T>
+    {
+        using GpuBuffer? memory = Partial(layout.Blocks, results, out View<T> partial);
+        T identity = op.Identity;
+        GpuKernel kernel = _kernels.Get(pattern, "Reduce", "ZipReduce", typeof(T), typeof(TOp));
+        _queue.Launch(
+            kernel, Blocks(partial.Length),
+            [Array(x), Array(y), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&identity), GpuArgument.Of(&op)]);
+        Tree(pattern, partial, results, layout.Blocks, op);
+    }
+
+    /// <summary>Where the block results go: to the results themselves if lines have one block only.</summary>
+    private GpuBuffer? Partial<T>(long blocks, View<T> results, out View<T> partial, [CallerMemberName] string pattern = "")
         where T : unmanaged
     {
-        long blocks = Canonical.Blocks(length);
-        if (blocks > 1) return Scratch(blocks, out partial, pattern);
-        partial = result;
+        if (blocks > 1) return Scratch(results.Length * blocks, out partial, pattern);
+        partial = results;
         return null;
     }
 
-    /// <summary>A group has as many blocks as it has rows of accumulators.</summary>
-    private static GpuGrid BlockGroups<T>(long blocks)
-        where T : unmanaged
-    {
-        int perGroup = GroupSize / Canonical.Lanes<T>();
-        return Groups((blocks + perGroup - 1) / perGroup);
-    }
+    /// <summary>A launch that reduces so many blocks: 4 in a group, by 16 threads each.</summary>
+    private static GpuGrid Blocks(long count) => new(checked((int)((count + 3) / 4)), 1, 1, 64);
 
     /// <summary>The balanced tree over block results, of each line for itself: 512 become one, until one is left.</summary>
     private void Tree<T, TOp>(Pattern pattern, View<T> values, View<T> result, long blocks, TOp op)

@@ -14,8 +14,14 @@ internal sealed unsafe partial class GpuBackend
             return;
         }
 
+        if (IsLong<T>(shape.Axis, shape.Inner))
+        {
+            ReduceLines(Pattern.ReduceAxis, x, y, BlockLayout.Of(x, shape.Axis, shape.Axis), op);
+            return;
+        }
+
         var lines = new AxisBlocks(AxisLayout.Of(shape, Canonical.Lanes<T>()), Canonical.Lanes<T>());
-        using GpuBuffer? memory = Partial(lines, y, out View<T> partial);
+        using GpuBuffer? memory = Partial(lines.Blocks, y, out View<T> partial);
         (AxisLayout layout, long blocks, int lanes, T identity) = (lines.Layout, lines.Blocks, lines.Lanes, op.Identity);
         GpuKernel kernel = _kernels.Get(Pattern.ReduceAxis, "ReduceAxis", "ReduceAxis", typeof(T), typeof(TOp));
         _queue.Launch(
@@ -35,6 +41,18 @@ internal sealed unsafe partial class GpuBackend
             return;
         }
 
+        if (IsLong<T>(shape.Axis, shape.Inner))
+        {
+            var layout = BlockLayout.Of(x, shape.Axis, shape.Axis);
+            T identity = default(SumOfSquares<T>).Identity;
+            using GpuBuffer? memory = Partial(layout.Blocks, y, out View<T> partial);
+            GpuKernel kernel = _kernels.Get(Pattern.ReduceAxis, "Reduce", "Deviations", typeof(T), null);
+            _queue.Launch(
+                kernel, Blocks(partial.Length), [Array(x), Array(center), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&identity)]);
+            Tree(Pattern.ReduceAxis, partial, y, layout.Blocks, default(SumOfSquares<T>));
+            return;
+        }
+
         var lines = new AxisBlocks(AxisLayout.Of(shape, Canonical.Lanes<T>()), Canonical.Lanes<T>());
         Pairs(Pattern.ReduceAxis, "ReduceAxis", "DeviationsAxis", lines, x, center, y, default(SumOfSquares<T>));
     }
@@ -48,6 +66,12 @@ internal sealed unsafe partial class GpuBackend
             return;
         }
 
+        if (IsLong<T>(columns, 1))
+        {
+            ZipReduceLines(Pattern.MatVec, a, x, y, BlockLayout.Of(a, x, columns, leading, 0), default(Dot<T>));
+            return;
+        }
+
         var lines = new AxisBlocks(AxisLayout.Rows(columns, leading, rows, Canonical.Lanes<T>()), Canonical.Lanes<T>());
         Pairs(Pattern.MatVec, "MatVec", "MatVec", lines, a, x, y, default(Dot<T>));
     }
@@ -57,7 +81,7 @@ internal sealed unsafe partial class GpuBackend
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IReduceOperator<T>
     {
-        using GpuBuffer? memory = Partial(lines, y, out View<T> partial);
+        using GpuBuffer? memory = Partial(lines.Blocks, y, out View<T> partial);
         (AxisLayout layout, long blocks, int lanes, T identity) = (lines.Layout, lines.Blocks, lines.Lanes, op.Identity);
         _queue.Launch(
             _kernels.Get(pattern, file, name, typeof(T), null), Groups(lines.Groups),
@@ -68,12 +92,7 @@ internal sealed unsafe partial class GpuBackend
         Tree(pattern, partial, y, blocks, op);
     }
 
-    /// <summary>Where the block results go: to the results themselves if lines have one block only.</summary>
-    private GpuBuffer? Partial<T>(AxisBlocks lines, View<T> y, out View<T> partial)
-        where T : unmanaged
-    {
-        if (lines.Blocks > 1) return Scratch(lines.Layout.Lines * lines.Blocks, out partial);
-        partial = y;
-        return null;
-    }
+    /// <summary>Whether elements of a line lie side by side and are at least a row of accumulators: a block's threads then have 16 bytes each.</summary>
+    private static bool IsLong<T>(long axis, long inner)
+        where T : unmanaged => inner == 1 && axis >= Canonical.Lanes<T>();
 }

@@ -1,0 +1,117 @@
+using System.Numerics;
+using Compute.Kernels;
+
+namespace Compute.Gpu.Tests.Patterns;
+
+/// <summary>
+/// Arrays begin and end anywhere, each of a call at another place: results have the reference's bits, and nothing beside them is written. Threads
+/// take 16 bytes at once where all arrays are as far from a multiple of 16 bytes, or at one.
+/// </summary>
+public sealed class AlignmentTests
+{
+    // Around pieces and tiles; the last is more than one round of all groups on a small device.
+    private static readonly int[] s_lengths = [1, 3, 255, 1025, 2051, 140_001];
+
+    private static readonly int[][] s_offsets = [[0, 0, 0, 0], [1, 1, 1, 1], [2, 2, 2, 2], [3, 3, 3, 3], [0, 1, 2, 3], [1, 0, 0, 0], [0, 0, 3, 2]];
+
+    public static TheoryData<int[]> Offsets => [.. s_offsets];
+
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void Map(int[] offsets)
+    {
+        Compare<float>(offsets, 1, 1, (on, v) => on.Map(v[0], v[1], default(Negate<float>)));
+        Compare<double>(offsets, 1, 1, (on, v) => on.Map(v[0], v[1], default(Sqrt<double>)));
+        Compare<int>(offsets, 1, 1, (on, v) => on.Map(v[0], v[1], default(Abs<int>)));
+        Compare<long>(offsets, 1, 1, (on, v) => on.Map(v[0], v[1], default(Not<long>)));
+    }
+
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void MapPair(int[] offsets)
+    {
+        Compare<float>(offsets, 1, 2, (on, v) => on.MapPair(v[0], v[1], v[2], default(SinCos)));
+        Compare<double>(offsets, 1, 2, (on, v) => on.MapPair(v[0], v[1], v[2], default(SinCos)));
+    }
+
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void Zip(int[] offsets)
+    {
+        Compare<float>(offsets, 2, 1, (on, v) => on.Zip(v[0], v[1], v[2], default(Subtract<float>)));
+        Compare<double>(offsets, 2, 1, (on, v) => on.Zip(v[0], v[1], v[2], default(Divide<double>)));
+        Compare<int>(offsets, 2, 1, (on, v) => on.Zip(v[0], v[1], v[2], default(Remainder<int>)));
+        Compare<long>(offsets, 2, 1, (on, v) => on.Zip(v[0], v[1], v[2], default(Subtract<long>)));
+    }
+
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void Zip3(int[] offsets)
+    {
+        Compare<float>(offsets, 3, 1, (on, v) => on.Zip3(v[0], v[1], v[2], v[3], default(FusedMultiplyAdd<float>)));
+        Compare<double>(offsets, 3, 1, (on, v) => on.Zip3(v[0], v[1], v[2], v[3], default(Clamp<double>)));
+        Compare<long>(offsets, 3, 1, (on, v) => on.Zip3(v[0], v[1], v[2], v[3], default(Select<long>)));
+    }
+
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void InPlace(int[] offsets)
+    {
+        Compare<float>(offsets, 0, 1, (on, v) => on.Map(v[0], v[0], default(Sqrt<float>)));
+        Compare<float>(offsets, 1, 1, (on, v) => on.Zip(v[1], v[0], v[1], default(Subtract<float>)));
+        Compare<double>(offsets, 2, 1, (on, v) => on.Zip3(v[0], v[2], v[1], v[2], default(FusedMultiplyAdd<double>)));
+        Compare<float>(offsets, 0, 2, (on, v) => on.MapPair(v[1], v[0], v[1], default(SinCos)));
+    }
+
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void Reductions(int[] offsets)
+    {
+        // Around rows of accumulators, four of them, and blocks.
+        foreach (int length in (int[])[1, 31, 64, 65, 256, 300, 4095, 4096, 4097, 3 * 4096 + 77])
+        {
+            Compare<float>(offsets, [length, 1], Inputs.Small<float>, (on, v) => on.Reduce(v[0], v[1], default(Plain<float, Add<float>>)));
+            Compare<double>(offsets, [length, 1], Inputs.Small<double>, (on, v) => on.Reduce(v[0], v[1], default(SumOfSquares<double>)));
+            Compare<int>(offsets, [length, 1], Inputs.Small<int>, (on, v) => on.Reduce(v[0], v[1], default(Plain<int, Multiply<int>>)));
+            Compare<float>(offsets, [length, length, 1], Inputs.Small<float>, (on, v) => on.ZipReduce(v[0], v[1], v[2], default(Dot<float>)));
+            Compare<double>(offsets, [length, length, 1], Inputs.Small<double>, (on, v) => on.ZipReduce(v[0], v[1], v[2], default(Dot<double>)));
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void Lines(int[] offsets)
+    {
+        foreach ((int lines, int axis) in ((int, int)[])[(7, 64), (5, 300), (3, 4096), (2, 2 * 4096 + 4), (3, 4099)])
+        {
+            var shape = new AxisShape(lines, axis, 1);
+            Compare<float>(offsets, [lines * axis, lines], Inputs.Small<float>, (on, v) => on.ReduceAxis(v[0], v[1], shape, default(Plain<float, Add<float>>)));
+            Compare<double>(offsets, [lines * axis, lines], Inputs.Small<double>, (on, v) => on.ReduceAxis(v[0], v[1], shape, default(Plain<double, Max<double>>)));
+            Compare<float>(offsets, [lines * axis, lines, lines], Inputs.Small<float>, (on, v) => on.SquaredDeviationsAxis(v[0], v[1], v[2], shape));
+            Compare<float>(offsets, [lines * axis, axis, lines], Inputs.Small<float>, (on, v) => on.MatVec(v[0], v[1], v[2], lines, axis, axis));
+            Compare<double>(offsets, [lines * (axis + 2), axis, lines], Inputs.Small<double>, (on, v) => on.MatVec(v[0], v[1], v[2], lines, axis, axis + 2));
+        }
+    }
+
+    /// <summary>Runs an elementwise call on so many inputs, and outputs behind them.</summary>
+    private static void Compare<T>(int[] offsets, int inputs, int outputs, Action<Backend, View<T>[]> call)
+        where T : unmanaged, INumber<T>
+    {
+        foreach (int length in s_lengths) Compare(offsets, [.. Enumerable.Repeat(length, inputs + outputs)], Inputs.AnyBits<T>, call);
+    }
+
+    /// <summary>Runs a call on arrays of such lengths, all of which hold values.</summary>
+    private static void Compare<T>(int[] offsets, int[] lengths, Func<int, int, T[]> fill, Action<Backend, View<T>[]> call)
+        where T : unmanaged, INumber<T>
+    {
+        T[][] values = [.. lengths.Select((length, i) => fill(length, i))];
+        string what = $"{typeof(T).Name}, {string.Join(", ", lengths)} elements at {string.Join(", ", offsets)}";
+        T[][] expected = Run(GpuDevices.Scalar);
+        foreach (GpuBackend device in GpuDevices.Required().Where(d => d.Supports(Pattern.Map, typeof(T))))
+        {
+            foreach ((T[] e, T[] a) in expected.Zip(Run(device))) Device.AssertSameBits(e, a, $"{what} on {device}");
+        }
+
+        T[][] Run(Backend on)
+        {
+            Guarded<T>[] arrays = [.. values.Select((v, i) => new Guarded<T>(on, v, offsets[i]))];
+            call(on, [.. arrays.Select(a => a.View)]);
+            T[][] results = [.. arrays.Select(a => a.Read($"{what} on {on}"))];
+            foreach (Guarded<T> array in arrays) array.Dispose();
+            return results;
+        }
+    }
+}

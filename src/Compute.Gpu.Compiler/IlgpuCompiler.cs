@@ -1,4 +1,5 @@
 using System.Reflection;
+using Compute.Kernels.Gpu;
 using ILGPU;
 using ILGPU.Backends;
 using ILGPU.Backends.EntryPoints;
@@ -51,7 +52,7 @@ public sealed class IlgpuCompiler : IDisposable
         try
         {
             return target == KernelTarget.Ptx
-                ? KernelText.FromPtx(((PTXCompiledKernel)_ptx.Compile(entry, new KernelSpecialization())).PTXAssembly)
+                ? KernelText.FromPtx(((PTXCompiledKernel)_ptx.Compile(entry, Registers(kernel))).PTXAssembly)
                 : KernelText.FromOpenCL(((CLCompiledKernel)_openCL.Compile(entry, new KernelSpecialization())).Source);
         }
         catch (InternalCompilerException e)
@@ -62,6 +63,11 @@ public sealed class IlgpuCompiler : IDisposable
             throw new NotSupportedException($"{kernel} cannot be compiled for a GPU: {cause}", e);
         }
     }
+
+    private static KernelSpecialization Registers(MethodInfo kernel) =>
+        kernel.GetCustomAttribute<KeepsInRegistersAttribute>() is { } keeps
+            ? new(KeepsInRegistersAttribute.Threads, keeps.Groups(kernel.GetGenericArguments()[0]))
+            : new();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -63,6 +63,10 @@ internal static class KernelCatalogue
     {
         yield return new("Scan", "Firsts", type, null);
         yield return new("MatMul", "MatMul", type, null);
+        yield return new("MatMul", "MatMulTile64", type, null);
+
+        // 64 sums and their factors as 64-bit integers do not fit into the 255 registers that a thread may have.
+        if (type != typeof(long)) yield return new("MatMul", "MatMulTile128", type, null);
         yield return new("MatVec", "MatVec", type, null);
         foreach (string kernel in (string[])["EvenCount", "EvenBin", "WeightSums"]) yield return new("Histogram", kernel, type, null);
         foreach (Type selecting in (Type[])[typeof(Min<>), typeof(Max<>)])

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Compute.Gpu.Drivers;
 
@@ -5,7 +6,7 @@ namespace Compute.Gpu;
 
 internal sealed unsafe partial class GpuBackend
 {
-    // Rows and columns of a tile, in both kernels.
+    // Rows and columns of a tile that is transposed.
     private const int Tile = 16;
 
     // What CUDA allows along y and z.
@@ -14,23 +15,31 @@ internal sealed unsafe partial class GpuBackend
     public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta)
     {
         if (shape.M == 0 || shape.N == 0 || shape.Batch == 0 || TryFast(a, b, c, shape, alpha, beta)) return;
-        GpuKernel kernel = _kernels.Get(Pattern.MatMul, "MatMul", "MatMul", typeof(T), null);
+        MatMul(a, b, c, shape, alpha, beta, MatMulTile.Choose<T>(shape, Wide(a, b, c, shape), _context.Device.ComputeUnits, _context.Device.SharedBytes));
+    }
+
+    /// <summary>The product by one of our kernels.</summary>
+    internal void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta, MatMulTile tile)
+        where T : unmanaged, INumber<T>
+    {
+        GpuKernel kernel = _kernels.Get(Pattern.MatMul, "MatMul", tile.Kernel, typeof(T), null);
         var layout = new MatMulLayout(shape);
+        long rows = (long)MostGroups * tile.Side;
 
         // Where beta is 0, C is written only: what it held, NaN too, does not count.
-        int readsC = beta == T.Zero ? 0 : 1;
+        int readsC = beta == T.Zero ? 0 : 1, wide = (int)Wide(a, b, c, shape);
         for (long batch = 0; batch < shape.Batch; batch += MostGroups)
-        for (long row = 0; row < shape.M; row += MostGroups * Tile)
+        for (long row = 0; row < shape.M; row += rows)
         {
-            long matrices = long.Min(shape.Batch - batch, MostGroups), rows = long.Min(shape.M - row, MostGroups * Tile);
-            MatMulLayout part = layout with { M = rows };
-            var grid = new GpuGrid(Tiles(shape.N), Tiles(rows), (int)matrices, GroupSize);
-            _queue.Launch(kernel, grid,
+            MatMulLayout part = layout with { M = long.Min(shape.M - row, rows) };
+            var grid = new GpuGrid(tile.Count(shape.N), tile.Count(part.M), (int)long.Min(shape.Batch - batch, MostGroups), GroupSize);
+            ReadOnlySpan<GpuArgument> arguments =
             [
                 Array(From(a, batch * layout.BatchA + row * layout.RowA)), Array(From(b, batch * layout.BatchB)),
                 Array(From(c, batch * layout.BatchC + row * layout.RowC)), GpuArgument.Of(&part), GpuArgument.Of(&alpha), GpuArgument.Of(&beta),
-                GpuArgument.Of(&readsC),
-            ]);
+                GpuArgument.Of(&readsC), GpuArgument.Of(&wide),
+            ];
+            _queue.Launch(kernel, grid, tile == MatMulTile.Plain ? arguments[..^1] : arguments);
         }
     }
 
@@ -46,6 +55,16 @@ internal sealed unsafe partial class GpuBackend
                 kernel, grid, [Array(From(x, first * matrix)), Array(From(y, first * matrix)), GpuArgument.Of(&rows), GpuArgument.Of(&columns)]);
         }
     }
+
+    internal static MatMulWide Wide<T>(View<T> a, View<T> b, View<T> c, in MatMulShape shape)
+        where T : unmanaged =>
+        (IsWide(a, shape.TransposeA ? shape.M : shape.K, shape.LeadingA, shape.StrideA) ? MatMulWide.A : 0)
+        | (IsWide(b, shape.TransposeB ? shape.K : shape.N, shape.LeadingB, shape.StrideB) ? MatMulWide.B : 0)
+        | (IsWide(c, shape.N, shape.LeadingC, shape.StrideC) ? MatMulWide.C : 0);
+
+    private static bool IsWide<T>(View<T> matrix, long columns, long leading, long stride)
+        where T : unmanaged =>
+        matrix.Address % 16 == 0 && columns % 4 == 0 && leading % 4 == 0 && stride % 4 == 0;
 
     private static int Tiles(long length) => checked((int)((length + Tile - 1) / Tile));
 

@@ -8,7 +8,10 @@ public sealed class ImageFixture
     /// <summary>The folder of Compute.sln.</summary>
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Here(), "..", ".."));
 
-    internal IReadOnlyDictionary<string, KernelImage> Images { get; } = ImageWriter.Compile(SourceHash.Of(Root));
+    // Once, not once for each class of tests.
+    private static readonly Lazy<IReadOnlyDictionary<string, KernelImage>> s_images = new(() => ImageWriter.Compile(SourceHash.Of(Root)));
+
+    internal IReadOnlyDictionary<string, KernelImage> Images => s_images.Value;
 
     /// <summary>Every PTX text with its key.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Ptx =>

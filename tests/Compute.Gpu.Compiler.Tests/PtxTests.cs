@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -63,31 +62,8 @@ public sealed partial class PtxTests(ImageFixture fixture) : IClassFixture<Image
     [SkippableFact]
     public void Every_text_assembles()
     {
-        string? assembler = Environment.GetEnvironmentVariable("COMPUTE_PTXAS") ?? OnPath("ptxas");
-        Skip.If(assembler is null, "No ptxas on PATH or in COMPUTE_PTXAS.");
-        foreach ((string key, string text) in fixture.Ptx)
-        {
-            string file = Path.GetTempFileName();
-            try
-            {
-                File.WriteAllText(file, text);
-                using Process process = Process.Start(
-                    new ProcessStartInfo(assembler, ["-arch=sm_70", "-o", "/dev/null", file]) { RedirectStandardError = true })!;
-                string errors = process.StandardError.ReadToEnd();
-                process.WaitForExit();
-                Assert.True(process.ExitCode == 0, $"{key}: {errors}");
-            }
-            finally
-            {
-                File.Delete(file);
-            }
-        }
+        foreach ((string key, string text) in fixture.Ptx) Assembler.Run(key, text, "sm_70");
     }
-
-    private static string? OnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
 
     private void None(Regex pattern)
     {

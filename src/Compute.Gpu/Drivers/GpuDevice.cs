@@ -24,6 +24,9 @@ internal abstract class GpuDevice
     /// <summary>The most that one allocation may have.</summary>
     public required long MaxAllocationBytes { get; init; }
 
+    /// <summary>Memory that the threads of a group share. 48 KiB is what CUDA gives without being asked.</summary>
+    public long SharedBytes { get; init; } = 48 << 10;
+
     /// <summary>Whether it is the CPU under another name.</summary>
     public bool IsCpu { get; init; }
 

@@ -11,12 +11,13 @@ internal static class Device
     /// <param name="inputs">The inputs.</param>
     /// <param name="output">What the output holds before.</param>
     /// <param name="pattern">The call.</param>
-    public static T[] Run<T>(Backend backend, T[][] inputs, T[] output, Action<View<T>[], View<T>> pattern)
+    /// <param name="margin">Elements before each array: by default they are off the beginning of their memory, as a slice is.</param>
+    public static T[] Run<T>(Backend backend, T[][] inputs, T[] output, Action<View<T>[], View<T>> pattern, int margin = 3)
         where T : unmanaged
     {
         List<DeviceBuffer> buffers = [];
-        View<T>[] views = [.. inputs.Select(x => Upload(backend, x, buffers))];
-        View<T> result = Upload(backend, output, buffers);
+        View<T>[] views = [.. inputs.Select(x => Upload(backend, x, buffers, margin))];
+        View<T> result = Upload(backend, output, buffers, margin);
         pattern(views, result);
         var values = new T[output.Length];
         backend.Download(result, values);
@@ -37,11 +38,9 @@ internal static class Device
         }
     }
 
-    private static View<T> Upload<T>(Backend backend, T[] values, List<DeviceBuffer> buffers)
+    private static View<T> Upload<T>(Backend backend, T[] values, List<DeviceBuffer> buffers, int margin)
         where T : unmanaged
     {
-        // Off the beginning, as a slice is.
-        const int margin = 3;
         DeviceBuffer buffer = backend.Allocate((values.Length + margin) * Marshal.SizeOf<T>());
         buffers.Add(buffer);
         View<T> view = new View<T>(buffer, buffer.BaseAddress, values.Length + margin).Slice(margin, values.Length);

@@ -78,6 +78,7 @@ internal static unsafe class OpenClDriver
                 SharesHostMemory = Value<uint>(id, HostUnifiedMemory, name) != 0,
                 IsCpu = (Value<ulong>(id, DeviceType, name) & TypeCpu) != 0,
                 HasDouble = Value<ulong>(id, DoubleConfig, name) != 0,
+                SharedBytes = (long)Value<ulong>(id, LocalMemorySize, name),
                 RoundsDivision = (single & CorrectlyRoundedDivideSqrt) != 0,
             });
         }

@@ -26,7 +26,7 @@ public struct MatMulLayout
 /// C ← beta · C, then c = fma(alpha · a, b, c) for p ascending. Beside <c>MatMulLoop</c>: a thread is an element of C, a group a tile of
 /// 16 × 16 that stages 16 columns of A and 16 rows of B in shared memory.
 /// </summary>
-public static class MatMulKernel
+public static partial class MatMulKernel
 {
     /// <summary>Rows and columns of a tile.</summary>
     public const int Tile = 16;

@@ -1,0 +1,114 @@
+using System.Numerics;
+
+namespace Compute.Gpu.Tests.Patterns;
+
+/// <summary>Every kernel of matrix products, whichever the shape would choose, against the scalar tier; and which one shapes choose.</summary>
+public sealed class MatMulTileTests
+{
+    // Around the sides of tiles and the depths of panels; quads that are whole, and that are not.
+    [SkippableTheory]
+    [InlineData(1, 1, 1)]
+    [InlineData(7, 8, 9)]
+    [InlineData(64, 64, 16)]
+    [InlineData(63, 65, 17)]
+    [InlineData(128, 128, 8)]
+    [InlineData(132, 124, 28)]
+    [InlineData(127, 129, 31)]
+    [InlineData(200, 4, 44)]
+    [InlineData(4, 200, 0)]
+    public void EveryTileHasTheScalarTiersBits(int m, int n, int k)
+    {
+        foreach ((bool ta, bool tb) in new[] { (false, false), (true, false), (false, true), (true, true) })
+        {
+            var shape = new MatMulShape(m, n, k) { TransposeA = ta, TransposeB = tb };
+            Check<float>(shape);
+            if (ta == tb) continue;
+            Check<double>(shape);
+            Check<int>(shape);
+            Check<long>(shape);
+        }
+    }
+
+    [SkippableTheory]
+    [InlineData(4, 0)]
+    [InlineData(4, 1)]
+    [InlineData(1, 0)]
+    public void LeadingDimensionsBatchesAndSlicesHaveThem(int more, int margin)
+    {
+        foreach ((bool ta, bool tb) in new[] { (false, true), (true, false) })
+        {
+            const int m = 68, n = 72, k = 20;
+            var shape = new MatMulShape(m, n, k)
+            {
+                TransposeA = ta, TransposeB = tb, LeadingA = (ta ? m : k) + more, LeadingB = (tb ? k : n) + 2 * more, LeadingC = n + more,
+                Batch = 3, StrideA = 2_000, StrideC = m * (n + more) + 4,
+            };
+            Check<float>(shape, margin);
+            Check<double>(shape, margin);
+        }
+    }
+
+    [SkippableFact]
+    public void NothingOfTheResultIsReadWhereBetaIsZeroAndNothingBesideItIsWritten()
+    {
+        var shape = new MatMulShape(5, 6, 3) { LeadingC = 8 };
+        float[] a = Inputs.Small<float>(15), b = Inputs.Small<float>(18), c = [.. Enumerable.Repeat(float.NaN, 40)];
+        foreach (GpuBackend device in GpuDevices.Required())
+        foreach (MatMulTile tile in MatMulTile.All.Where(t => t != MatMulTile.Large))
+        {
+            float[] result = Device.Run(device, [a, b], c, (x, y) => device.MatMul(x[0], x[1], y, shape, 1f, 0f, tile));
+            Assert.All(result.Index(), r => Assert.Equal(r.Index % 8 >= 6, float.IsNaN(r.Item)));
+        }
+    }
+
+    [Theory]
+    [InlineData(4096, 4096, 1, 128)]
+    [InlineData(1024, 1024, 1, 64)]
+    [InlineData(2048, 2048, 1, 128)]
+    [InlineData(512, 512, 1, 64)]
+    [InlineData(128, 128, 500, 128)]
+    [InlineData(64, 64, 1000, 64)]
+    [InlineData(256, 256, 1, 16)]
+    [InlineData(16, 100_000, 1, 16)]
+    [InlineData(100_000, 1, 1, 16)]
+    [InlineData(1, 1, 1, 16)]
+    public void TheTileOnAnH200IsThatOfTheLeastTime(int m, int n, int batch, int side) =>
+        Assert.Equal(side, MatMulTile.Choose<float>(new MatMulShape(m, n, 512) { Batch = batch }, MatMulWide.A | MatMulWide.B, 132, 48 << 10).Side);
+
+    [Fact]
+    public void ATileIsOnlyChosenWhereItCanBe()
+    {
+        var shape = new MatMulShape(8192, 8192, 8192);
+        const MatMulWide all = MatMulWide.A | MatMulWide.B | MatMulWide.C;
+        Assert.Equal(MatMulTile.Large, MatMulTile.Choose<double>(shape, all, 132, 48 << 10));
+        Assert.Equal(MatMulTile.Small, MatMulTile.Choose<long>(shape, all, 132, 48 << 10));
+        Assert.Equal(MatMulTile.Small, MatMulTile.Choose<float>(shape, MatMulWide.A | MatMulWide.C, 132, 48 << 10));
+        Assert.Equal(MatMulTile.Large, MatMulTile.Choose<float>(shape, all, 132, 32 << 10));
+        Assert.Equal(MatMulTile.Plain, MatMulTile.Choose<double>(shape, all, 132, 32 << 10));
+    }
+
+    private static void Check<T>(MatMulShape shape, int margin = 0)
+        where T : unmanaged, INumber<T>
+    {
+        long rowsA = shape.TransposeA ? shape.K : shape.M, rowsB = shape.TransposeB ? shape.N : shape.K;
+        T[] a = Inputs.Small<T>((int)(shape.StrideA * (shape.Batch - 1) + rowsA * shape.LeadingA), 1);
+        T[] b = Inputs.Small<T>((int)(rowsB * shape.LeadingB), 2);
+        T[] c = Inputs.Small<T>((int)(shape.StrideC * (shape.Batch - 1) + shape.M * shape.LeadingC), 3);
+        foreach ((T alpha, T beta) in new[] { (T.One, T.Zero), (T.CreateChecked(3), T.CreateChecked(-2)) })
+        {
+            T[] expected = Device.Run(GpuDevices.Scalar, [a, b], c, (x, y) => GpuDevices.Scalar.MatMul(x[0], x[1], y, shape, alpha, beta));
+            foreach (GpuBackend device in GpuDevices.Required().Where(d => d.Supports(Pattern.MatMul, typeof(T))))
+            foreach (MatMulTile tile in MatMulTile.All)
+            {
+                T[] actual = Device.Run(
+                    device, [a, b], c, (x, y) =>
+                    {
+                        if (tile.Takes<T>(GpuBackend.Wide(x[0], x[1], y, shape), 48 << 10)) device.MatMul(x[0], x[1], y, shape, alpha, beta, tile);
+                        else device.MatMul(x[0], x[1], y, shape, alpha, beta);
+                    },
+                    margin);
+                Device.AssertSameBits(expected, actual, $"{typeof(T).Name} {shape}, alpha {alpha}, beta {beta}, {tile} on {device}");
+            }
+        }
+    }
+}

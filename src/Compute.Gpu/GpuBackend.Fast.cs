@@ -19,10 +19,11 @@ internal sealed unsafe partial class GpuBackend
     {
         get
         {
+            if (_disposed != 0 && !ReferenceEquals(this, _device)) return _device.Blas;
             lock (_opening)
             {
                 if (_cuBlas is not null || _withoutCuBlas is not null) return _cuBlas;
-                if (_context is CudaContext context) _cuBlas = CuBlas.Open(context, (CudaQueue)_queue, _pool, out _withoutCuBlas);
+                if (_context is CudaContext context) _cuBlas = CuBlas.Open(context, (CudaQueue)_queue.Driver, _pool, out _withoutCuBlas);
                 else _withoutCuBlas = "there is no library for OpenCL.";
                 return _cuBlas;
             }

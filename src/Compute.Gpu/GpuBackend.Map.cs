@@ -12,7 +12,7 @@ internal sealed unsafe partial class GpuBackend
         if (y.Length == 0) return;
         int first = Ahead(x, y);
         GpuKernel kernel = _kernels.Get(Pattern.Map, "Map", "Map", typeof(T), typeof(TOp));
-        _queue.Launch(kernel, Pieces(y), [Array(Back(x, first)), Array(Back(y, first)), GpuArgument.Of(&first), GpuArgument.Of(&op)]);
+        _queue.Launch(kernel, Pieces(y), [Input(Back(x, first)), Array(Back(y, first)), GpuArgument.Of(&first), GpuArgument.Of(&op)]);
     }
 
     public override void MapPair<T, TOp>(View<T> x, View<T> y, View<T> z, TOp op)
@@ -21,7 +21,7 @@ internal sealed unsafe partial class GpuBackend
         int first = Ahead(x, y, z);
         GpuKernel kernel = _kernels.Get(Pattern.MapPair, "MapPair", "MapPair", typeof(T), typeof(TOp));
         _queue.Launch(
-            kernel, Pieces(y), [Array(Back(x, first)), Array(Back(y, first)), Array(Back(z, first)), GpuArgument.Of(&first), GpuArgument.Of(&op)]);
+            kernel, Pieces(y), [Input(Back(x, first)), Array(Back(y, first)), Array(Back(z, first)), GpuArgument.Of(&first), GpuArgument.Of(&op)]);
     }
 
     public override void Zip<T, TOp>(View<T> x, View<T> y, View<T> z, TOp op)
@@ -30,7 +30,7 @@ internal sealed unsafe partial class GpuBackend
         int first = Ahead(x, y, z);
         GpuKernel kernel = _kernels.Get(Pattern.Zip, "Zip", "Zip", typeof(T), typeof(TOp));
         _queue.Launch(
-            kernel, Pieces(z), [Array(Back(x, first)), Array(Back(y, first)), Array(Back(z, first)), GpuArgument.Of(&first), GpuArgument.Of(&op)]);
+            kernel, Pieces(z), [Input(Back(x, first)), Input(Back(y, first)), Array(Back(z, first)), GpuArgument.Of(&first), GpuArgument.Of(&op)]);
     }
 
     public override void Zip3<T, TOp>(View<T> x, View<T> y, View<T> z, View<T> w, TOp op)
@@ -41,7 +41,7 @@ internal sealed unsafe partial class GpuBackend
         _queue.Launch(
             kernel, Pieces(w),
             [
-                Array(Back(x, first)), Array(Back(y, first)), Array(Back(z, first)), Array(Back(w, first)), GpuArgument.Of(&first), GpuArgument.Of(&op),
+                Input(Back(x, first)), Input(Back(y, first)), Input(Back(z, first)), Array(Back(w, first)), GpuArgument.Of(&first), GpuArgument.Of(&op),
             ]);
     }
 

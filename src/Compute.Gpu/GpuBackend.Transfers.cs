@@ -22,20 +22,24 @@ internal sealed unsafe partial class GpuBackend
     public override void Upload<T>(ReadOnlySpan<T> source, View<T> destination)
     {
         if (source.IsEmpty) return;
-        fixed (T* from = source) _transfers.Write(_queue, Memory(destination), new HostRows((nint)from, (long)source.Length * sizeof(T)));
+        GpuArgument to = Array(destination);
+        using (OrderedQueue.Turn turn = _queue.Begin([to]))
+        fixed (T* from = source) _transfers.Write(turn.Queue, to.Memory, new HostRows((nint)from, (long)source.Length * sizeof(T)));
         GC.KeepAlive(destination.Buffer);
     }
 
     public override void Download<T>(View<T> source, Span<T> destination)
     {
         if (source.Length == 0) return;
-        fixed (T* to = destination) _transfers.Read(_queue, Memory(source), new HostRows((nint)to, source.ByteLength));
+        GpuArgument from = Input(source);
+        using (OrderedQueue.Turn turn = _queue.Begin([from]))
+        fixed (T* to = destination) _transfers.Read(turn.Queue, from.Memory, new HostRows((nint)to, source.ByteLength));
         GC.KeepAlive(source.Buffer);
     }
 
     public override void Copy<T>(View<T> x, View<T> y)
     {
-        if (x.Length > 0) _queue.Copy(Memory(x), Memory(y), x.ByteLength);
+        if (x.Length > 0) _queue.Copy(Input(x), Array(y), x.ByteLength);
         GC.KeepAlive(x.Buffer);
         GC.KeepAlive(y.Buffer);
     }
@@ -45,9 +49,10 @@ internal sealed unsafe partial class GpuBackend
         if (source.Buffer!.Owner is not GpuBackend other || !_context.Reaches(other._context)) return false;
 
         // This device waits for what writes the source; the other waits for the copy before it writes there again.
-        using (GpuEvent ready = other._queue.Record()) _queue.Wait(ready);
-        _queue.CopyFrom(other._context, Memory(source), Memory(destination), source.ByteLength);
-        using (GpuEvent copied = _queue.Record()) other._queue.Wait(copied);
+        using OrderedQueue.Turn from = other._queue.Begin([Input(source)]), to = _queue.Begin([Array(destination)]);
+        using (GpuEvent ready = from.Queue.Record()) to.Queue.Wait(ready);
+        to.Queue.CopyFrom(other._context, Memory(source), Memory(destination), source.ByteLength);
+        using (GpuEvent copied = to.Queue.Record()) from.Queue.Wait(copied);
         GC.KeepAlive(source.Buffer);
         GC.KeepAlive(destination.Buffer);
         return true;
@@ -60,21 +65,14 @@ internal sealed unsafe partial class GpuBackend
         if (all > most) return $"the call needs {all:N0} bytes of its memory at once, which has {most:N0}";
         if (largest > _context.Device.MaxAllocationBytes) return $"the call needs an array of {largest:N0} bytes, which has {_context.Device.MaxAllocationBytes:N0} at most";
 
-        // What is lent here and given back serves the call: trying takes nothing from the driver that the call does not need.
-        Span<GpuMemoryPool.Block> lent = stackalloc GpuMemoryPool.Block[byteLengths.Length];
-        int count = 0;
         try
         {
-            for (; count < lent.Length; count++) lent[count] = _pool.Rent(byteLengths[count], "a call");
+            Try(byteLengths);
             return null;
         }
         catch (GpuMemoryException e)
         {
             return $"the call needs {all:N0} bytes of its memory at once, of which others have too much: {e.Error}";
-        }
-        finally
-        {
-            foreach (GpuMemoryPool.Block block in lent[..count]) _pool.Return(block);
         }
     }
 
@@ -105,6 +103,21 @@ internal sealed unsafe partial class GpuBackend
         GpuBuffer buffer = Rent(length * sizeof(T), pattern);
         view = new View<T>(buffer, buffer.BaseAddress, length);
         return buffer;
+    }
+
+    /// <summary>What is lent here and given back serves the call: trying takes nothing from the driver that the call does not need.</summary>
+    private void Try(ReadOnlySpan<long> byteLengths)
+    {
+        if (byteLengths.IsEmpty) return;
+        GpuBlock block = _pool.Rent(byteLengths[0], "a call", Place);
+        try
+        {
+            Try(byteLengths[1..]);
+        }
+        finally
+        {
+            _pool.Return(block, Place);
+        }
     }
 
     private GpuBuffer Rent(long byteLength, string purpose) => new(this, _pool, byteLength, _context.HandlesAreAddresses, purpose);

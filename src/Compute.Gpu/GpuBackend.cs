@@ -5,9 +5,9 @@ using Compute.Kernels;
 namespace Compute.Gpu;
 
 /// <summary>
-/// An opened CUDA or OpenCL device. All work goes through one in-order queue, so that calls of several threads see each other's
-/// results, and memory can be given to the next call as soon as the last one that uses it has been queued. Two more queues carry arrays that
-/// go through the device part by part.
+/// An opened CUDA or OpenCL device, or a stream of one. All work goes through one in-order queue, so that calls of several threads see each other's
+/// results, and memory can be given to the next call as soon as the last one that uses it has been queued; streams are ordered where they use the same
+/// memory. Two more queues carry arrays that go through the device part by part.
 /// </summary>
 internal sealed unsafe partial class GpuBackend : Backend
 {
@@ -18,21 +18,21 @@ internal sealed unsafe partial class GpuBackend : Backend
     private const int GroupsPerUnit = 32;
 
     private readonly GpuContext _context;
-    private readonly GpuQueue _queue;
     private readonly GpuMemoryPool _pool;
-    private readonly GpuTransfers _transfers;
     private readonly GpuKernels _kernels;
-    private readonly Lazy<GpuQueue> _sendQueue, _fetchQueue;
+    private OrderedQueue _queue;
+    private GpuTransfers _transfers;
+    private Lazy<GpuQueue> _sendQueue, _fetchQueue;
     private string? _lost;
     private int _disposed;
 
     public GpuBackend(GpuContext context, DeviceInfo device)
         : base(device)
     {
-        _context = context;
-        _queue = context.CreateQueue();
+        (_device, _context, _order, _pinned) = (this, context, new DeviceOrder(), new PinnedRanges());
+        _queue = new OrderedQueue(context.CreateQueue(), _order);
         _pool = new GpuMemoryPool(context);
-        _transfers = new GpuTransfers(context);
+        _transfers = new GpuTransfers(context, _pinned);
         _kernels = new GpuKernels(context, device);
         _sendQueue = new Lazy<GpuQueue>(context.CreateQueue);
         _fetchQueue = new Lazy<GpuQueue>(context.CreateQueue);
@@ -59,36 +59,17 @@ internal sealed unsafe partial class GpuBackend : Backend
     };
 
     public override string? Obstacle(in Work work) =>
-        _lost ?? base.Obstacle(work) ?? Uncompiled(IsStored(work.ElementType) ? work with { ElementType = typeof(float) } : work);
+        _device._lost ?? base.Obstacle(work) ?? Uncompiled(IsStored(work.ElementType) ? work with { ElementType = typeof(float) } : work);
 
-    public override void Synchronize() => _queue.Synchronize();
-
-    public override void Dispose()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        try
-        {
-            _queue.Synchronize();
-        }
-        catch (GpuException)
-        {
-            // A device that is gone has nothing left to wait for; what is the host's is given back all the same.
-        }
-
-        _cuBlas?.Dispose();
-        _kernels.Dispose();
-        _pool.Dispose();
-        _transfers.Dispose();
-        if (_sendQueue.IsValueCreated) _sendQueue.Value.Dispose();
-        if (_fetchQueue.IsValueCreated) _fetchQueue.Value.Dispose();
-        _queue.Dispose();
-        _context.Dispose();
-    }
-
-    /// <summary>A view as a kernel's argument.</summary>
+    /// <summary>A view as a kernel's argument, which the kernel may write.</summary>
     private static GpuArgument Array<T>(View<T> view)
         where T : unmanaged =>
         GpuArgument.Array<T>(Memory(view), view.Length);
+
+    /// <summary>A view as a kernel's argument, which the kernel only reads.</summary>
+    private static GpuArgument Input<T>(View<T> view)
+        where T : unmanaged =>
+        GpuArgument.Input<T>(Memory(view), view.Length);
 
     /// <summary>The integer of an element's size: kernels that only move elements take them as bits. Null where there is none.</summary>
     private static Type? BitsOf(Type type) => type.IsValueType

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Compute.Gpu.Drivers;
 
 namespace Compute.Gpu;
@@ -8,7 +9,7 @@ namespace Compute.Gpu;
 /// <param name="device">What messages call it.</param>
 internal sealed class GpuKernels(GpuContext context, DeviceInfo device) : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Kernel, Type Element, Type? Operator), Lazy<GpuKernel>> _loaded = new();
+    private readonly ConcurrentDictionary<Key, Lazy<GpuKernel>> _loaded = new();
 
     /// <summary>The kernel for an element type and an operator.</summary>
     /// <param name="pattern">The pattern that asks.</param>
@@ -20,10 +21,14 @@ internal sealed class GpuKernels(GpuContext context, DeviceInfo device) : IDispo
     /// <exception cref="GpuException">The driver does not take it.</exception>
     public GpuKernel Get(Pattern pattern, string file, string name, Type element, Type? op)
     {
-        (string, Type, Type?) key = (name, element, op);
-        Lazy<GpuKernel> kernel = _loaded.TryGetValue(key, out Lazy<GpuKernel>? known)
-            ? known
-            : _loaded.GetOrAdd(key, _ => new Lazy<GpuKernel>(() => Load(pattern, file, name, element, op)));
+        var key = new Key(name, element, op);
+        return _loaded.TryGetValue(key, out Lazy<GpuKernel>? known) && known.IsValueCreated ? known.Value : Loaded(key, pattern, file);
+    }
+
+    // Apart from the way of every launch, which would make the objects for it too.
+    private GpuKernel Loaded(Key key, Pattern pattern, string file)
+    {
+        Lazy<GpuKernel> kernel = _loaded.GetOrAdd(key, _ => new Lazy<GpuKernel>(() => Load(pattern, file, key.Name, key.Element, key.Operator)));
         try
         {
             return kernel.Value;
@@ -69,6 +74,15 @@ internal sealed class GpuKernels(GpuContext context, DeviceInfo device) : IDispo
         {
             throw new PatternNotSupportedException(device, pattern, e.Message);
         }
+    }
+
+    /// <summary>Hashed without reading the name: it is asked for at every launch.</summary>
+    private readonly record struct Key(string Name, Type Element, Type? Operator)
+    {
+        public bool Equals(Key other) => ReferenceEquals(Element, other.Element) && ReferenceEquals(Operator, other.Operator) && Name == other.Name;
+
+        public override int GetHashCode() =>
+            31 * ((31 * RuntimeHelpers.GetHashCode(Element)) + RuntimeHelpers.GetHashCode(Operator)) + Name.Length + (Name[0] << 4);
     }
 
     private static string NoKernel(Type op, string missing) => $"{op} has no ready kernel, and {missing}";

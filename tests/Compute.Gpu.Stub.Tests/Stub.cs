@@ -87,6 +87,9 @@ internal static unsafe class Stub
     /// <summary>Kernels launched so far.</summary>
     public static long Launches => ((delegate* unmanaged<nint>)Export("stub_launches"))();
 
+    /// <summary>How often a queue was told to wait for another.</summary>
+    public static long Waits => ((delegate* unmanaged<nint>)Export("stub_waits"))();
+
     /// <summary>Called in place of kernels: the entry, groups and threads, and pointers to the parameters.</summary>
     public static void Handle(Action<string, int[], nint[]>? handler)
     {

@@ -6,11 +6,12 @@ namespace Compute.Gpu.Drivers;
 /// </summary>
 internal readonly unsafe struct GpuArgument
 {
-    private GpuArgument(GpuMemory memory, long length, int elementBytes)
+    private GpuArgument(GpuMemory memory, long length, int elementBytes, bool isInput)
     {
         Memory = memory;
         Length = length;
         ElementBytes = elementBytes;
+        IsInput = isInput;
     }
 
     private GpuArgument(void* value, int byteLength)
@@ -28,6 +29,9 @@ internal readonly unsafe struct GpuArgument
     /// <summary>Bytes of an element.</summary>
     public int ElementBytes { get; }
 
+    /// <summary>Whether the kernel only reads the array: other queues may read it at the same time.</summary>
+    public bool IsInput { get; }
+
     /// <summary>The value; null for an array. Points into the caller's frame.</summary>
     public void* Value { get; }
 
@@ -40,8 +44,11 @@ internal readonly unsafe struct GpuArgument
     /// <summary>How kernel images write the kind of argument down: <c>[4</c> an array of 4-byte elements, <c>8</c> a value of 8 bytes.</summary>
     public string Layout => IsArray ? $"[{ElementBytes}" : $"{ByteLength}";
 
-    /// <summary>An array.</summary>
-    public static GpuArgument Array<T>(GpuMemory memory, long length) where T : unmanaged => new(memory, length, sizeof(T));
+    /// <summary>An array that the kernel may write.</summary>
+    public static GpuArgument Array<T>(GpuMemory memory, long length) where T : unmanaged => new(memory, length, sizeof(T), isInput: false);
+
+    /// <summary>An array that the kernel only reads.</summary>
+    public static GpuArgument Input<T>(GpuMemory memory, long length) where T : unmanaged => new(memory, length, sizeof(T), isInput: true);
 
     /// <summary>A value, which has to stay where it is until the launch has been queued.</summary>
     public static GpuArgument Of<T>(T* value) where T : unmanaged => new(value, sizeof(T));

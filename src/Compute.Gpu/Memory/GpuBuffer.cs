@@ -5,24 +5,26 @@ internal sealed class GpuBuffer : DeviceBuffer
 {
     private readonly GpuMemoryPool _pool;
     private readonly bool _isAddress;
-    private readonly GpuMemoryPool.Block _block;
     private int _disposed;
 
-    public GpuBuffer(Backend owner, GpuMemoryPool pool, long byteLength, bool isAddress, string purpose)
+    public GpuBuffer(GpuBackend owner, GpuMemoryPool pool, long byteLength, bool isAddress, string purpose)
         : base(owner, byteLength)
     {
         _pool = pool;
         _isAddress = isAddress;
-        _block = pool.Rent(byteLength, purpose);
+        Block = pool.Rent(byteLength, purpose, owner.Place);
     }
 
     // An array that was forgotten gives its memory back when the collector finds it.
     ~GpuBuffer() => Return();
 
-    /// <summary>The driver's handle.</summary>
-    public nint Handle => _block.Handle;
+    /// <summary>The memory.</summary>
+    public GpuBlock Block { get; }
 
-    public override nint BaseAddress => _isAddress ? _block.Handle : 0;
+    /// <summary>The driver's handle.</summary>
+    public nint Handle => Block.Handle;
+
+    public override nint BaseAddress => _isAddress ? Block.Handle : 0;
 
     public override void Dispose()
     {
@@ -33,6 +35,6 @@ internal sealed class GpuBuffer : DeviceBuffer
     // The constructor may have failed before there was a block.
     private void Return()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0 && _block.Handle != 0) _pool.Return(_block);
+        if (Interlocked.Exchange(ref _disposed, 1) == 0 && Block is not null) _pool.Return(Block, ((GpuBackend)Owner).Place);
     }
 }

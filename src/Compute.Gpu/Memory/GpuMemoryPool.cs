@@ -3,15 +3,15 @@ using Compute.Gpu.Drivers;
 namespace Compute.Gpu;
 
 /// <summary>
-/// Device memory that was given back, kept for the next call in sizes of which any request fills four fifths. The order of the device's
-/// queue is the order of its users: a block may be lent while its last use is still queued, so that the pool needs no bookkeeping of the
-/// device's progress.
+/// Device memory that was given back, kept for the next call in sizes of which any request fills four fifths. A block may be lent while its last use is
+/// still queued: it knows its users (<see cref="GpuBlock"/>), so that the pool needs no bookkeeping of the device's progress. Each queue has a stock of
+/// its own, since what is used in one queue only needs no waiting.
 /// </summary>
 /// <param name="context">Where the memory comes from.</param>
 internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Stack<nint>?[] _free = new Stack<nint>?[SizeClass.Count];
+    private readonly List<Stack<GpuBlock>?[]> _stocks = [];
     private readonly long _most = context.Device.SharesHostMemory ? context.Device.MemoryBytes / 4 : long.MaxValue;
     private long _limit = MemoryLimit.FromEnvironment() ?? context.Device.MemoryBytes;
     private long _inUse, _cached, _leaving, _peak, _hits, _misses;
@@ -44,8 +44,9 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
     /// <summary>Memory for at least <paramref name="byteLength"/> bytes.</summary>
     /// <param name="byteLength">The bytes.</param>
     /// <param name="purpose">What needs them, for messages.</param>
+    /// <param name="place">The place of the queue that will use them first.</param>
     /// <exception cref="GpuMemoryException">The device or the limit has no room, with nothing left that could be given back.</exception>
-    public Block Rent(long byteLength, string purpose)
+    public GpuBlock Rent(long byteLength, string purpose, int place = 0)
     {
         SizeClass size = SizeClass.Of(byteLength);
         bool fits;
@@ -53,12 +54,13 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
         {
             ObjectDisposedException.ThrowIf(_closed, context.Device);
             _inUse += size.ByteLength;
-            if (_free[size.Index] is { } blocks && blocks.TryPop(out nint kept))
+            if (place < _stocks.Count && _stocks[place][size.Index] is { } blocks && blocks.TryPop(out GpuBlock? kept))
             {
                 _cached -= size.ByteLength;
                 _hits++;
                 _peak = long.Max(_peak, _inUse);
-                return new Block(kept, size);
+                kept.Holders = 1;
+                return kept;
             }
 
             _misses++;
@@ -69,7 +71,7 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
         {
             nint handle = fits ? Allocate(size.ByteLength) : AllocateAfterCleaning(size.ByteLength);
             lock (_lock) _peak = long.Max(_peak, _inUse);
-            return new Block(handle, size);
+            return new GpuBlock(handle, size) { Holders = 1 };
         }
         catch (Exception e)
         {
@@ -80,15 +82,17 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
         }
     }
 
-    /// <summary>Takes memory back.</summary>
-    public void Return(Block block)
+    /// <summary>Takes memory back, when nobody holds it any more.</summary>
+    /// <param name="block">The memory.</param>
+    /// <param name="place">The place of the queue that used it last.</param>
+    public void Return(GpuBlock block, int place = 0)
     {
         lock (_lock)
         {
-            if (_closed) return; // The device is closed, and its memory with it.
+            if (--block.Holders > 0 || _closed) return; // Where the device is closed its memory is too.
             if (_inUse + _cached <= _limit && _cached + block.Size.ByteLength <= _most)
             {
-                (_free[block.Size.Index] ??= new()).Push(block.Handle);
+                Keep(block, place);
                 _cached += block.Size.ByteLength;
                 _inUse -= block.Size.ByteLength;
                 return;
@@ -102,14 +106,14 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
     /// <inheritdoc/>
     public void Trim()
     {
-        List<nint> handles = [];
+        List<GpuBlock> gone = [];
         long taken;
         lock (_lock)
         {
-            foreach (Stack<nint>? blocks in _free)
+            foreach (Stack<GpuBlock>? blocks in _stocks.SelectMany(s => s))
             {
                 if (blocks is null) continue;
-                handles.AddRange(blocks);
+                gone.AddRange(blocks);
                 blocks.Clear();
             }
 
@@ -118,11 +122,24 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
         }
 
         // Not under the lock: the driver waits for work that still uses the memory. Until then it counts.
-        handles.ForEach(context.Free);
+        foreach (GpuBlock block in gone) context.Free(block.Handle);
         lock (_lock)
         {
             _cached -= taken;
             _leaving -= taken;
+        }
+    }
+
+    /// <summary>Moves a closed queue's stock to the first queue's.</summary>
+    public void Close(int place)
+    {
+        lock (_lock)
+        {
+            if (place >= _stocks.Count) return;
+            foreach (Stack<GpuBlock>? blocks in _stocks[place])
+            {
+                while (blocks is { Count: > 0 }) Keep(blocks.Pop(), 0);
+            }
         }
     }
 
@@ -131,6 +148,12 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
     {
         Trim();
         lock (_lock) _closed = true;
+    }
+
+    private void Keep(GpuBlock block, int place)
+    {
+        while (_stocks.Count <= place) _stocks.Add(new Stack<GpuBlock>?[SizeClass.Count]);
+        (_stocks[place][block.Size.Index] ??= new()).Push(block);
     }
 
     private nint Allocate(long byteLength)
@@ -164,9 +187,4 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
 
         return context.Allocate(byteLength);
     }
-
-    /// <summary>A block of the pool.</summary>
-    /// <param name="Handle">The driver's handle.</param>
-    /// <param name="Size">Its size.</param>
-    internal readonly record struct Block(nint Handle, SizeClass Size);
 }

@@ -22,9 +22,9 @@ internal sealed unsafe class GpuConveyor : Conveyor
     /// <param name="transfers">How.</param>
     /// <param name="rent">Makes memory.</param>
     /// <param name="partBytes">The largest part of each array.</param>
-    public GpuConveyor((GpuQueue Send, GpuQueue Work, GpuQueue Fetch) queues, GpuTransfers transfers, Func<long, GpuBuffer> rent, ReadOnlySpan<long> partBytes)
+    public GpuConveyor((GpuQueue Send, OrderedQueue Work, GpuQueue Fetch) queues, GpuTransfers transfers, Func<long, GpuBuffer> rent, ReadOnlySpan<long> partBytes)
     {
-        (_send, _work, _fetch) = queues;
+        (_send, _work, _fetch) = (queues.Send, queues.Work.Driver, queues.Fetch);
         _transfers = transfers;
         _places = new Place[Depth, partBytes.Length];
         try
@@ -33,7 +33,8 @@ internal sealed unsafe class GpuConveyor : Conveyor
             for (int array = 0; array < partBytes.Length; array++)
                 _places[slot, array] = new Place(rent(partBytes[array]));
 
-            // The memory's last user may still be queued.
+            // The memory's last user may still be queued, here or elsewhere.
+            foreach (Place place in _places) queues.Work.Begin([GpuArgument.Array<byte>(place.Memory, place.Buffer.ByteLength)]).Dispose();
             using GpuEvent free = _work.Record();
             _send.Wait(free);
         }
@@ -143,6 +144,8 @@ internal sealed unsafe class GpuConveyor : Conveyor
     private sealed class Place(GpuBuffer buffer)
     {
         public GpuBuffer Buffer => buffer;
+
+        public GpuMemory Memory => new(buffer.Handle, 0, buffer);
 
         /// <summary>Ends when what was in it is on the host.</summary>
         public Task Fetched { get; set; } = Task.CompletedTask;

@@ -7,13 +7,13 @@ namespace Compute.Gpu;
 /// else by way of locked memory.
 /// </summary>
 /// <param name="context">The device.</param>
-internal sealed class GpuTransfers(GpuContext context) : IDisposable
+/// <param name="pinned">Locked memory for arrays, which all of the device's queues know.</param>
+internal sealed class GpuTransfers(GpuContext context, PinnedRanges pinned) : IDisposable
 {
     // A driver fetches less than this by way of locked memory of its own, and waits for it as long as ours would.
     private const long LeastStagedRead = 64 << 10;
 
     private readonly StagingRing _up = new(context), _down = new(context);
-    private readonly PinnedRanges _pinned = new();
 
     /// <summary>Whether other memory than locked goes by way of it.</summary>
     public bool Stages { get; set; } = !context.Device.SharesHostMemory;
@@ -22,8 +22,8 @@ internal sealed class GpuTransfers(GpuContext context) : IDisposable
     public HostMemory Allocate(long byteLength)
     {
         GpuHostMemory memory = context.AllocateHost(byteLength);
-        _pinned.Add(memory.Address, byteLength);
-        return LockedMemory.Of(this, memory, byteLength);
+        pinned.Add(memory.Address, byteLength);
+        return LockedMemory.Of(pinned, memory, byteLength);
     }
 
     /// <summary>Sends rows, which may be reused when the call returns.</summary>
@@ -79,14 +79,14 @@ internal sealed class GpuTransfers(GpuContext context) : IDisposable
         return staged;
     }
 
-    private bool IsDirect(in HostRows rows) => !Stages || _pinned.Contain(rows);
+    private bool IsDirect(in HostRows rows) => !Stages || pinned.Contain(rows);
 
     /// <summary>Locked memory that is known as such until it is disposed or found by the collector.</summary>
-    private sealed class LockedMemory(GpuTransfers owner, GpuHostMemory memory, long byteLength) : HostMemory(memory.Address, byteLength)
+    private sealed class LockedMemory(PinnedRanges pinned, GpuHostMemory memory, long byteLength) : HostMemory(memory.Address, byteLength)
     {
-        public static LockedMemory Of(GpuTransfers owner, GpuHostMemory memory, long byteLength)
+        public static LockedMemory Of(PinnedRanges pinned, GpuHostMemory memory, long byteLength)
         {
-            var locked = new LockedMemory(owner, memory, byteLength);
+            var locked = new LockedMemory(pinned, memory, byteLength);
             locked.BeginPinned();
             return locked;
         }
@@ -102,7 +102,7 @@ internal sealed class GpuTransfers(GpuContext context) : IDisposable
         private void Free()
         {
             EndPinned();
-            owner._pinned.Remove(Address);
+            pinned.Remove(Address);
             memory.Dispose();
         }
     }

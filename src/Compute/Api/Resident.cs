@@ -83,14 +83,14 @@ internal static partial class Resident
         where T : unmanaged
         where TOther : unmanaged => ReferenceEquals(x.Buffer, y.Buffer) || x.Buffer!.Owner.Device.SharesHostMemory;
 
-    /// <summary>Both on one device.</summary>
+    /// <summary>Both on one device, on whichever of its streams.</summary>
     public static void SameBackend<T, TOther>(string operation, DeviceArray<T> x, DeviceArray<TOther> y)
         where T : unmanaged
         where TOther : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(y);
-        if (!ReferenceEquals(x.Backend, y.Backend)) throw new DeviceMismatchException(operation, x.Backend, y.Backend);
+        if (!ReferenceEquals(x.Backend.Root, y.Backend.Root)) throw new DeviceMismatchException(operation, x.Backend, y.Backend);
     }
 
     /// <summary>The only element of an array, waited for.</summary>

@@ -9,7 +9,8 @@ namespace Compute;
 /// <see cref="Download{T}"/> and <see cref="Synchronize"/> wait. All members may be called from any number of threads.
 /// </summary>
 /// <param name="device">The device.</param>
-public abstract partial class Backend(DeviceInfo device) : IDisposable
+/// <param name="root">The back-end of the device itself, where this is a stream of it.</param>
+public abstract partial class Backend(DeviceInfo device, Backend? root = null) : IDisposable
 {
     /// <summary>The device. A back-end changes it once, when it has been opened: <see cref="BitSelfTest"/> runs on the back-end.</summary>
     public DeviceInfo Device { get; protected set; } = device;
@@ -48,7 +49,7 @@ public abstract partial class Backend(DeviceInfo device) : IDisposable
     /// <summary>Waits for what was queued, then copies to host memory.</summary>
     public abstract void Download<T>(View<T> source, Span<T> destination) where T : unmanaged;
 
-    /// <summary>Waits for everything that was queued.</summary>
+    /// <summary>Waits for everything that was queued: on a stream, or on a device and all its streams.</summary>
     public virtual void Synchronize()
     {
     }

@@ -11,6 +11,7 @@ public sealed unsafe class DeviceArray<T> : IDisposable
     where T : unmanaged
 {
     private readonly long[] _shape;
+    private readonly Backend _backend;
     private readonly DeviceBuffer _buffer;
     private readonly long _offset;
     private readonly DeviceArray<T> _owner;
@@ -26,22 +27,23 @@ public sealed unsafe class DeviceArray<T> : IDisposable
         Length = Shapes.Length(shape, sizeof(T));
         _shape = shape.ToArray();
         _buffer = backend.Allocate(Length * sizeof(T));
+        _backend = backend;
         _owner = this;
     }
 
     private DeviceArray(DeviceBuffer buffer, ReadOnlySpan<long> shape, long length)
     {
-        (_buffer, _shape, Length) = (buffer, shape.ToArray(), length);
+        (_backend, _buffer, _shape, Length) = (buffer.Owner, buffer, shape.ToArray(), length);
         _owner = this;
     }
 
-    private DeviceArray(DeviceArray<T> source, long offset, long[] shape, long length)
+    private DeviceArray(DeviceArray<T> source, Backend backend, long offset, long[] shape, long length)
     {
-        (_owner, _buffer, _offset, _shape, Length) = (source._owner, source._buffer, source._offset + offset, shape, length);
+        (_owner, _backend, _buffer, _offset, _shape, Length) = (source._owner, backend, source._buffer, source._offset + offset, shape, length);
     }
 
     /// <summary>The back-end that it lies on, and that its operations run on.</summary>
-    public Backend Backend => _buffer.Owner;
+    public Backend Backend => _backend;
 
     /// <summary>Its dimensions, the slowest first.</summary>
     public ReadOnlySpan<long> Shape => _shape;
@@ -103,7 +105,7 @@ public sealed unsafe class DeviceArray<T> : IDisposable
             throw new ArgumentOutOfRangeException(nameof(length), $"[{start}, {start + length}) is not within the first axis of {Shapes.Text(_shape)}.");
         long row = axis == 0 ? 0 : Length / axis;
         long[] shape = [length, .. _shape.AsSpan(1)];
-        return new DeviceArray<T>(this, start * row, shape, length * row);
+        return new DeviceArray<T>(this, _backend, start * row, shape, length * row);
     }
 
     /// <summary>The same elements under other dimensions; shares the memory.</summary>
@@ -112,12 +114,25 @@ public sealed unsafe class DeviceArray<T> : IDisposable
     {
         if (Shapes.Length(shape, sizeof(T)) != Length)
             throw new ArgumentException($"{Shapes.Text(_shape)} cannot be seen as {Shapes.Text(shape)}: another number of elements.", nameof(shape));
-        return new DeviceArray<T>(this, 0, shape.ToArray(), Length);
+        return new DeviceArray<T>(this, _backend, 0, shape.ToArray(), Length);
     }
 
     /// <summary>
-    /// A copy on another back-end, or the same. Between CUDA devices the copy is queued on both, in order with what was queued before and
-    /// what comes after; between others it goes through host memory, and is done when the call returns.
+    /// The same array on another stream of its device (<see cref="Backend.OpenStream"/>); shares the memory. Operations on either are in order as far as
+    /// they depend on each other.
+    /// </summary>
+    /// <param name="stream">The stream, or the device itself.</param>
+    /// <exception cref="DeviceMismatchException">It is another device's; <see cref="To"/> copies.</exception>
+    public DeviceArray<T> On(Backend stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!ReferenceEquals(stream.Root, _backend.Root)) throw new DeviceMismatchException(nameof(On), _backend, stream);
+        return new DeviceArray<T>(this, stream, 0, _shape, Length);
+    }
+
+    /// <summary>
+    /// A copy on another back-end, or the same. Between streams of a device, and between CUDA devices, the copy is queued, in order with what was
+    /// queued before on both and what comes after; between others it goes through host memory, and is done when the call returns.
     /// </summary>
     /// <param name="backend">The back-end that the copy shall lie on.</param>
     public DeviceArray<T> To(Backend backend)
@@ -136,8 +151,8 @@ public sealed unsafe class DeviceArray<T> : IDisposable
         Guard.SameShape(nameof(CopyTo), Shape, destination.Shape);
         View<T> source = View, target = destination.View;
         if (Length == 0) return;
-        if (!ReferenceEquals(Backend, destination.Backend)) Transfers.Run(source, target);
-        else if (Resident.Input(nameof(CopyTo), this, destination).Address != target.Address || !ReferenceEquals(source.Buffer, target.Buffer)) Backend.Copy(source, target);
+        if (!ReferenceEquals(Backend.Root, destination.Backend.Root)) Transfers.Run(source, target, destination.Backend);
+        else if (Resident.Input(nameof(CopyTo), this, destination).Address != target.Address || !ReferenceEquals(source.Buffer, target.Buffer)) destination.Backend.Copy(source, target);
     }
 
     /// <summary>Waits for the operations on the array and copies it to host memory.</summary>
@@ -171,7 +186,7 @@ public sealed unsafe class DeviceArray<T> : IDisposable
         return result;
     }
 
-    /// <summary>Gives the memory back. A slice or reshape gives nothing back; disposing its source disposes it too.</summary>
+    /// <summary>Gives the memory back. What shares another array's memory gives nothing back; disposing that array disposes it too.</summary>
     public void Dispose()
     {
         if (_disposed) return;

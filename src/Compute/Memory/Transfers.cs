@@ -7,10 +7,10 @@ internal static unsafe class Transfers
     private const long PartBytes = 32 << 20;
 
     /// <summary>Copies an array to another back-end.</summary>
-    public static void Run<T>(View<T> source, View<T> destination)
+    public static void Run<T>(View<T> source, View<T> destination, Backend to)
         where T : unmanaged
     {
-        Backend from = source.Buffer!.Owner, to = destination.Buffer!.Owner;
+        Backend from = source.Buffer!.Owner;
         if (to.TryCopyFrom(source, destination)) return;
         bool fromHost = from.Device.SharesHostMemory, toHost = to.Device.SharesHostMemory;
         long part = long.Min(source.Length, PartBytes / sizeof(T));

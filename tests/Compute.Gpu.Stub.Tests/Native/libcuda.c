@@ -28,7 +28,7 @@ typedef struct { char *text; char entry[128]; int count; size_t bytes[32]; } Mod
 static pthread_mutex_t gate;
 static Live *alive;
 static size_t memory_bytes = (size_t)80 << 30;
-static long mistakes, launches;
+static long mistakes, launches, waits;
 static char mistake[256];
 static int sticky;
 static struct { char name[64]; int error, after; } failure;
@@ -58,6 +58,7 @@ void stub_lose(int error) { sticky = error; }
 void stub_memory(size_t bytes) { memory_bytes = bytes; }
 void stub_handler(LaunchHandler h) { handler = h; }
 long stub_launches(void) { return launches; }
+long stub_waits(void) { return waits; }
 long stub_mistakes(char *text, int length) { long n = mistakes; snprintf(text, length, "%s", mistake); mistakes = 0; mistake[0] = 0; return n; }
 long stub_alive(int kind)
 {
@@ -313,6 +314,7 @@ Result cuStreamWaitEvent(void *s, void *e, unsigned flags)
     Stream *stream = checked(s);
     if (!stream || !find(EVENT, e, sizeof(Event))) return leave(400);
     queue(stream)->wait = *(Event *)e;
+    waits++;
     return leave(0);
 }
 Result cuEventSynchronize(void *e)

@@ -28,11 +28,11 @@ public sealed class PoolTests
     {
         using var context = new InventedContext(100 * MiB);
         using var pool = new GpuMemoryPool(context);
-        GpuMemoryPool.Block a = pool.Rent(MiB, "a"), b = pool.Rent(MiB - 5, "b");
+        GpuBlock a = pool.Rent(MiB, "a"), b = pool.Rent(MiB - 5, "b");
         Assert.Equal(new MemoryStatistics(2 * MiB, 0, 2 * MiB, 100 * MiB, 0, 2), pool.Statistics);
         pool.Return(a);
         Assert.Equal(new MemoryStatistics(MiB, MiB, 2 * MiB, 100 * MiB, 0, 2), pool.Statistics);
-        GpuMemoryPool.Block c = pool.Rent(MiB - 7, "c");
+        GpuBlock c = pool.Rent(MiB - 7, "c");
         Assert.Equal(a.Handle, c.Handle);
         Assert.Equal(new MemoryStatistics(2 * MiB, 0, 2 * MiB, 100 * MiB, 1, 2), pool.Statistics);
         pool.Return(b);
@@ -47,7 +47,7 @@ public sealed class PoolTests
     {
         using var context = new InventedContext(100 * MiB);
         using var pool = new GpuMemoryPool(context) { LimitBytes = 4 * MiB };
-        GpuMemoryPool.Block kept = pool.Rent(MiB, "first"), held = pool.Rent(2 * MiB, "second");
+        GpuBlock kept = pool.Rent(MiB, "first"), held = pool.Rent(2 * MiB, "second");
         pool.Return(kept);
 
         var e = Assert.Throws<GpuMemoryException>(() => pool.Rent(3 * MiB, "Scan"));
@@ -75,9 +75,9 @@ public sealed class PoolTests
     {
         using var context = new InventedContext(4 * MiB);
         using var pool = new GpuMemoryPool(context) { LimitBytes = 100 * MiB };
-        GpuMemoryPool.Block[] blocks = [.. Enumerable.Range(0, 4).Select(_ => pool.Rent(MiB, "part"))];
-        foreach (GpuMemoryPool.Block block in blocks) pool.Return(block);
-        GpuMemoryPool.Block large = pool.Rent(4 * MiB, "large");
+        GpuBlock[] blocks = [.. Enumerable.Range(0, 4).Select(_ => pool.Rent(MiB, "part"))];
+        foreach (GpuBlock block in blocks) pool.Return(block);
+        GpuBlock large = pool.Rent(4 * MiB, "large");
         Assert.Equal(6, context.Allocations); // four, one refused, one more
 
         var e = Assert.Throws<GpuMemoryException>(() => pool.Rent(MiB, "more"));
@@ -103,7 +103,7 @@ public sealed class PoolTests
             {
                 try
                 {
-                    GpuMemoryPool.Block block = pool.Rent(random.NextInt64(4 * MiB), "part");
+                    GpuBlock block = pool.Rent(random.NextInt64(4 * MiB), "part");
                     Assert.True(held.TryAdd(block.Handle, thread), "one block lent twice");
                     Assert.True(held.TryRemove(block.Handle, out _));
                     pool.Return(block);

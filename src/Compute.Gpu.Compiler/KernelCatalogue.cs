@@ -32,7 +32,7 @@ internal static class KernelCatalogue
         {
             yield return new("Sort", "SortCount", key, null);
             yield return new("Sort", "SortMove", key, null);
-            yield return new("Search", "Search", key, null);
+            foreach (string kernel in (string[])["Search", "MergeMove", "FirstDisorder", "FirstOutside"]) yield return new("Search", kernel, key, null);
             foreach (string kernel in (string[])["EdgeCount", "EdgeBin", "ValueCount"]) yield return new("Histogram", kernel, key, null);
         }
 

@@ -27,11 +27,11 @@ internal sealed unsafe partial class GpuBackend
 
     public override void Histogram<T>(View<T> x, View<T> edges, View<long> counts)
     {
-        (KeyCode<uint> narrow, KeyCode<ulong> wide) = Codes<T>();
-        Count(x, counts, OfKeys<T>("EdgeCount"), Array(edges), sizeof(T) == sizeof(uint) ? GpuArgument.Of(&narrow) : GpuArgument.Of(&wide));
+        (KeyCode<uint> narrow, KeyCode<ulong> wide) = Codes<T>(SortOrder.Ascending);
+        Count(x, counts, OfKeys<T>(Pattern.Histogram, "Histogram", "EdgeCount"), Array(edges), sizeof(T) == sizeof(uint) ? GpuArgument.Of(&narrow) : GpuArgument.Of(&wide));
     }
 
-    public override void BinCount<T>(View<T> x, View<long> counts) => Count(x, counts, OfKeys<T>("ValueCount"));
+    public override void BinCount<T>(View<T> x, View<long> counts) => Count(x, counts, OfKeys<T>(Pattern.Histogram, "Histogram", "ValueCount"));
 
     public override void HistogramWeighted<T>(View<T> x, View<T> weights, View<T> sums, T low, T high)
     {
@@ -42,8 +42,8 @@ internal sealed unsafe partial class GpuBackend
 
     public override void HistogramWeighted<T>(View<T> x, View<T> weights, View<T> edges, View<T> sums)
     {
-        (KeyCode<uint> narrow, KeyCode<ulong> wide) = Codes<T>();
-        Weigh(x, weights, sums, OfKeys<T>("EdgeBin"), Array(edges), sizeof(T) == sizeof(uint) ? GpuArgument.Of(&narrow) : GpuArgument.Of(&wide));
+        (KeyCode<uint> narrow, KeyCode<ulong> wide) = Codes<T>(SortOrder.Ascending);
+        Weigh(x, weights, sums, OfKeys<T>(Pattern.Histogram, "Histogram", "EdgeBin"), Array(edges), sizeof(T) == sizeof(uint) ? GpuArgument.Of(&narrow) : GpuArgument.Of(&wide));
     }
 
     /// <summary>Counts part by part, by a kernel that takes the elements, the counters, what tells the bins, and how many copies of a counter a group has.</summary>
@@ -105,13 +105,4 @@ internal sealed unsafe partial class GpuBackend
     private GpuKernel Evenly<T>(string name)
         where T : unmanaged =>
         _kernels.Get(Pattern.Histogram, "Histogram", name, IsFloat(typeof(T)) ? typeof(T) : BitsOf(typeof(T))!, null);
-
-    private GpuKernel OfKeys<T>(string name)
-        where T : unmanaged =>
-        _kernels.Get(Pattern.Histogram, "Histogram", name, sizeof(T) == sizeof(uint) ? typeof(uint) : typeof(ulong), null);
-
-    private static (KeyCode<uint> Narrow, KeyCode<ulong> Wide) Codes<T>()
-        where T : unmanaged, INumber<T> =>
-        (sizeof(T) == sizeof(uint) ? KeyCode<uint>.Of<T>(SortOrder.Ascending) : default,
-            sizeof(T) == sizeof(uint) ? default : KeyCode<ulong>.Of<T>(SortOrder.Ascending));
 }

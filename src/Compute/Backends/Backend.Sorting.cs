@@ -60,4 +60,12 @@ public abstract partial class Backend
     /// <summary>counts[v] = the number of elements that are v; every element was checked.</summary>
     public virtual void BinCount<T>(View<T> x, View<long> counts)
         where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.Histogram);
+
+    /// <summary>The first position whose element is before the one at its left; −1 if they are in order. Waits.</summary>
+    public virtual long FirstDisorder<T>(View<T> x, SortOrder order)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.Search);
+
+    /// <summary>The first position whose integer is negative or not below a limit; −1 if there is none. Waits.</summary>
+    public virtual long FirstOutside<T>(View<T> x, ulong limit)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.Histogram);
 }

@@ -10,6 +10,8 @@ public sealed class BinCountOperation() : Operation(nameof(Accel.BinCount), Patt
 
     private delegate void OfSpan<T>(ReadOnlySpan<T> x, Span<long> counts, Backend? on) where T : unmanaged;
 
+    private delegate DeviceArray<long> OfArray<T>(DeviceArray<T> x, DeviceArray<long> counts) where T : unmanaged;
+
     public override IReadOnlyList<Setting> Settings { get; } = [s_bins];
 
     public override bool InPlace => false;
@@ -42,6 +44,14 @@ public sealed class BinCountOperation() : Operation(nameof(Accel.BinCount), Patt
         (HostArray<T> x, HostArray<long> y) = (call.Array<T>(0), result.Cast<long>());
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => f(x.Span, y.Span, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        var f = Facade.Bind<OfArray<T>>(Name, typeof(T));
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on);
+        var counts = new DeviceArray<long>(on, ResultShape(call));
+        return Upload.Resident(() => f(x, counts), counts, x);
     }
 
     private sealed record Values(int Size, int Bins, Random Random) : IElementVisitor<HostArray>

@@ -8,6 +8,8 @@ public sealed class CompactOperation(string name) : Operation(name, Pattern.Comp
 
     private delegate long OfSpan<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> mask, Span<T> destination, Backend? on) where T : unmanaged;
 
+    private delegate long OfArray<T>(DeviceArray<T> x, DeviceArray<T> mask, DeviceArray<T> destination) where T : unmanaged;
+
     public override bool InPlace => false;
 
     public override long[] ResultShape(Call call) => [_all ? call.Inputs[0].Length : Reals.Of(call.Inputs[1]).Count(m => !m.IsZero)];
@@ -42,5 +44,12 @@ public sealed class CompactOperation(string name) : Operation(name, Pattern.Comp
         (HostArray<T> x, HostArray<T> mask, HostArray<T> y) = (call.Array<T>(0), call.Array<T>(1), result.Cast<T>());
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => f(x.Span, mask.Span, y.Span, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        var f = Facade.Bind<OfArray<T>>(Name, typeof(T));
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on), mask = Upload.Input<T>(call, 1, on), y = new(on, ResultShape(call));
+        return Upload.Resident(() => f(x, mask, y), y, x, mask);
     }
 }

@@ -22,6 +22,14 @@ public sealed class HistogramOperation(bool weighted, bool byEdges) : Operation(
 
     private delegate void ByEdgesWeighted<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> weights, ReadOnlySpan<T> edges, Span<T> sums, Backend? on) where T : unmanaged;
 
+    private delegate DeviceArray<long> EvenOfArray<T>(DeviceArray<T> x, T low, T high, DeviceArray<long> counts) where T : unmanaged;
+
+    private delegate DeviceArray<long> ByEdgesOfArray<T>(DeviceArray<T> x, DeviceArray<T> edges, DeviceArray<long> counts) where T : unmanaged;
+
+    private delegate DeviceArray<T> EvenWeightedOfArray<T>(DeviceArray<T> x, DeviceArray<T> weights, T low, T high, DeviceArray<T> sums) where T : unmanaged;
+
+    private delegate DeviceArray<T> ByEdgesWeightedOfArray<T>(DeviceArray<T> x, DeviceArray<T> weights, DeviceArray<T> edges, DeviceArray<T> sums) where T : unmanaged;
+
     public override IReadOnlyList<Setting> Settings { get; } = byEdges ? [] : [s_bins, s_low, s_high];
 
     public override bool InPlace => false;
@@ -111,6 +119,34 @@ public sealed class HistogramOperation(bool weighted, bool byEdges) : Operation(
 
         (var even, HostArray<long> counts) = (Facade.Bind<Even<T>>(Name, typeof(T)), result.Cast<long>());
         return () => even(x.Span, low, high, counts.Span, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        DeviceArray<T>[] inputs = [.. call.Inputs.Select((_, i) => Upload.Input<T>(call, i, on))];
+        (T low, T high) = byEdges ? default : (call.Value<T>(s_low), call.Value<T>(s_high));
+        if (weighted)
+        {
+            var sums = new DeviceArray<T>(on, ResultShape(call));
+            if (byEdges)
+            {
+                var byEdgesWeighted = Facade.Bind<ByEdgesWeightedOfArray<T>>(Name, typeof(T));
+                return Upload.Resident(() => byEdgesWeighted(inputs[0], inputs[1], inputs[2], sums), sums, inputs);
+            }
+
+            var evenWeighted = Facade.Bind<EvenWeightedOfArray<T>>(Name, typeof(T));
+            return Upload.Resident(() => evenWeighted(inputs[0], inputs[1], low, high, sums), sums, inputs);
+        }
+
+        var counts = new DeviceArray<long>(on, ResultShape(call));
+        if (byEdges)
+        {
+            var f = Facade.Bind<ByEdgesOfArray<T>>(Name, typeof(T));
+            return Upload.Resident(() => f(inputs[0], inputs[1], counts), counts, inputs);
+        }
+
+        var even = Facade.Bind<EvenOfArray<T>>(Name, typeof(T));
+        return Upload.Resident(() => even(inputs[0], low, high, counts), counts, inputs);
     }
 
     private sealed record Edges(int Bins) : IElementVisitor<HostArray>

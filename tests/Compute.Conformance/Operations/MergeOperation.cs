@@ -5,6 +5,8 @@ public sealed class MergeOperation() : SortingOperation(nameof(Accel.Merge), Pat
 {
     private delegate void OfSpan<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> destination, SortOrder order, Backend? on) where T : unmanaged;
 
+    private delegate DeviceArray<T> OfArray<T>(DeviceArray<T> a, DeviceArray<T> b, DeviceArray<T>? destination, SortOrder order) where T : unmanaged;
+
     public override IReadOnlyList<Setting> Settings => [];
 
     public override bool InPlace => false;
@@ -33,5 +35,12 @@ public sealed class MergeOperation() : SortingOperation(nameof(Accel.Merge), Pat
         (HostArray<T> a, HostArray<T> b, HostArray<T> y) = (call.Array<T>(0), call.Array<T>(1), result.Cast<T>());
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => f(a.Span, b.Span, y.Span, SortOrder.Ascending, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        var f = Facade.Bind<OfArray<T>>(Name, typeof(T));
+        DeviceArray<T> a = Upload.Input<T>(call, 0, on), b = Upload.Input<T>(call, 1, on), y = new(on, ResultShape(call));
+        return Upload.Resident(() => f(a, b, y, SortOrder.Ascending), y, a, b);
     }
 }

@@ -7,6 +7,9 @@ public sealed class SearchSortedOperation() : SortingOperation(nameof(Accel.Sear
 
     private delegate void OfSpan<T>(ReadOnlySpan<T> sorted, ReadOnlySpan<T> values, Span<long> destination, bool right, SortOrder order, Backend? on) where T : unmanaged;
 
+    private delegate DeviceArray<long> OfArray<T>(DeviceArray<T> sorted, DeviceArray<T> values, DeviceArray<long>? destination, bool right, SortOrder order)
+        where T : unmanaged;
+
     public override IReadOnlyList<Setting> Settings { get; } = [s_right];
 
     public override bool InPlace => false;
@@ -52,5 +55,13 @@ public sealed class SearchSortedOperation() : SortingOperation(nameof(Accel.Sear
         (HostArray<T> sorted, HostArray<T> values, HostArray<long> y, bool right) = (call.Array<T>(0), call.Array<T>(1), result.Cast<long>(), call.Flag(s_right));
         var f = Facade.Bind<OfSpan<T>>(Name, typeof(T));
         return () => f(sorted.Span, values.Span, y.Span, right, SortOrder.Ascending, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        (var f, bool right) = (Facade.Bind<OfArray<T>>(Name, typeof(T)), call.Flag(s_right));
+        DeviceArray<T> sorted = Upload.Input<T>(call, 0, on), values = Upload.Input<T>(call, 1, on);
+        var y = new DeviceArray<long>(on, values.Shape);
+        return Upload.Resident(() => f(sorted, values, y, right, SortOrder.Ascending), y, sorted, values);
     }
 }

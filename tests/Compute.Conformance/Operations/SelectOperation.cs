@@ -17,6 +17,11 @@ public sealed class SelectOperation(string name) : SortingOperation(name, Patter
 
     private delegate void ArgTop<T>(ReadOnlySpan<T> x, Span<long> destination, SortOrder order, Backend? on) where T : unmanaged;
 
+    private delegate T NthOfArray<T>(DeviceArray<T> x, long n, SortOrder order) where T : unmanaged;
+
+    private delegate DeviceArray<TResult> TopOfArray<T, TResult>(DeviceArray<T> x, DeviceArray<TResult> destination, SortOrder order)
+        where T : unmanaged where TResult : unmanaged;
+
     public override IReadOnlyList<Setting> Settings => [.. base.Settings, _nth ? s_n : s_k];
 
     public override bool InPlace => false;
@@ -66,5 +71,22 @@ public sealed class SelectOperation(string name) : SortingOperation(name, Patter
 
         (var top, HostArray<T> y) = (Facade.Bind<Top<T>>(Name, typeof(T)), result.Cast<T>());
         return () => top(x.Span, y.Span, order, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        if (!_nth) return _indices ? BindTop<T, long>(call, on) : BindTop<T, T>(call, on);
+        (var nth, DeviceArray<T> x, SortOrder order, long n) = (Facade.Bind<NthOfArray<T>>(Name, typeof(T)), Upload.Input<T>(call, 0, on), Order(call), call.Value<long>(s_n));
+        T value = default;
+        return new ResidentCall(() => value = nth(x, n, order), () => new HostArray<T>(new[] { value }, []), x.Dispose);
+    }
+
+    private ResidentCall BindTop<T, TResult>(Call call, Backend on)
+        where T : unmanaged
+        where TResult : unmanaged
+    {
+        (var top, DeviceArray<T> x, SortOrder order) = (Facade.Bind<TopOfArray<T, TResult>>(Name, typeof(T)), Upload.Input<T>(call, 0, on), Order(call));
+        var y = new DeviceArray<TResult>(on, ResultShape(call));
+        return Upload.Resident(() => top(x, y, order), y, x);
     }
 }

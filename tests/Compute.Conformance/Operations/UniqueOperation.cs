@@ -10,6 +10,10 @@ public sealed class UniqueOperation(string name) : SortingOperation(name, Patter
 
     private delegate long Runs<T>(ReadOnlySpan<T> x, Span<T> values, Span<long> lengths, Backend? on) where T : unmanaged;
 
+    private delegate long DistinctOfArray<T>(DeviceArray<T> x, DeviceArray<T> destination) where T : unmanaged;
+
+    private delegate long RunsOfArray<T>(DeviceArray<T> x, DeviceArray<T> values, DeviceArray<long> lengths) where T : unmanaged;
+
     public override IReadOnlyList<Setting> Settings => [];
 
     public override bool InPlace => false;
@@ -69,5 +73,18 @@ public sealed class UniqueOperation(string name) : SortingOperation(name, Patter
 
         (var distinct, HostArray<T> y) = (Facade.Bind<Distinct<T>>(Name, typeof(T)), result.Cast<T>());
         return () => distinct(x.Span, y.Span, on);
+    }
+
+    private protected override ResidentCall? BindResident<T>(Call call, Backend on)
+    {
+        DeviceArray<T> x = Upload.Input<T>(call, 0, on), y = new(on, ResultShape(call));
+        if (_runs)
+        {
+            (var runs, var lengths) = (Facade.Bind<RunsOfArray<T>>(Name, typeof(T)), new DeviceArray<long>(on, ResultShape(call)));
+            return Upload.Resident(() => runs(x, y, lengths), lengths, x, y);
+        }
+
+        var distinct = Facade.Bind<DistinctOfArray<T>>(Name, typeof(T));
+        return Upload.Resident(() => distinct(x, y), y, x);
     }
 }

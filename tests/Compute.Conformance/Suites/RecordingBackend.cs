@@ -114,6 +114,10 @@ public class RecordingBackend(Backend inner) : Backend(inner.Device)
 
     public override void BinCount<T>(View<T> x, View<long> counts) => Asked(nameof(Histogram)).BinCount(x, counts);
 
+    public override long FirstDisorder<T>(View<T> x, SortOrder order) => Asked(nameof(Search)).FirstDisorder(x, order);
+
+    public override long FirstOutside<T>(View<T> x, ulong limit) => Asked(nameof(Histogram)).FirstOutside(x, limit);
+
     /// <summary>Leaves the inner back-end open.</summary>
     public override void Dispose() => GC.SuppressFinalize(this);
 

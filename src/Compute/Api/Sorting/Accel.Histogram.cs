@@ -26,4 +26,33 @@ public static partial class Accel
     public static void Histogram<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> edges, Span<long> counts, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Histograms.ByEdges(x, edges, counts, on);
+
+    /// <summary>As the span form, where the arrays lie; queued.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="low">Where the first bin begins.</param>
+    /// <param name="high">Where the last bin ends; an element equal to it counts.</param>
+    /// <param name="counts">Output, one for each bin, apart from x.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">There are no bins, low is not below high, the range is not finite, or the arrays overlap.</exception>
+    /// <exception cref="NotSupportedException">The element type is not float, double or an integer of 32 or 64 bits.</exception>
+    /// <exception cref="PatternNotSupportedException">The device has no such operation.</exception>
+    /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
+    public static DeviceArray<long> Histogram<T>(DeviceArray<T> x, T low, T high, DeviceArray<long> counts)
+        where T : unmanaged, INumber<T> =>
+        ResidentHistograms.Even(x, low, high, counts);
+
+    /// <summary>As the span form, where the arrays lie; waits for the edges, which are looked at, and is queued then.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="edges">Ascending, one more than bins.</param>
+    /// <param name="counts">Output, one for each bin, apart from the inputs.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit, an edge is NaN, the edges do not ascend, or arrays overlap.</exception>
+    /// <exception cref="NotSupportedException">The element type is not float, double or an integer of 32 or 64 bits.</exception>
+    /// <exception cref="PatternNotSupportedException">The device has no such operation.</exception>
+    /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
+    public static DeviceArray<long> Histogram<T>(DeviceArray<T> x, DeviceArray<T> edges, DeviceArray<long> counts)
+        where T : unmanaged, INumber<T> =>
+        ResidentHistograms.ByEdges(x, edges, counts);
 }

@@ -15,4 +15,20 @@ public static partial class Accel
     public static void Merge<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> destination, SortOrder order = SortOrder.Ascending, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Selections.Merge(a, b, destination, order, on);
+
+    /// <summary>As the span form, where the arrays lie; waits until it is known that the inputs are in order, the rest is queued.</summary>
+    /// <param name="a">Input, in order.</param>
+    /// <param name="b">Input, in order.</param>
+    /// <param name="destination">Output, as long as both together, of any shape, apart from them; null makes one of one dimension.</param>
+    /// <param name="order">The order of the inputs.</param>
+    /// <returns>The destination.</returns>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit, arrays overlap, or an input is not in order.</exception>
+    /// <exception cref="NotSupportedException">The element type is not float, double or an integer of 32 or 64 bits.</exception>
+    /// <exception cref="PatternNotSupportedException">The device has no such operation.</exception>
+    /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
+    public static DeviceArray<T> Merge<T>(
+        DeviceArray<T> a, DeviceArray<T> b, DeviceArray<T>? destination = null, SortOrder order = SortOrder.Ascending)
+        where T : unmanaged, INumber<T> =>
+        ResidentSelections.Merge(a, b, destination, order);
 }

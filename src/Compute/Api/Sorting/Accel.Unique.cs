@@ -14,4 +14,17 @@ public static partial class Accel
     public static long Unique<T>(ReadOnlySpan<T> x, Span<T> destination, Backend? on = null)
         where T : unmanaged, INumber<T> =>
         Selections.Unique(x, destination, on);
+
+    /// <summary>As the span form, in row-major order, where the arrays lie; waits for the number only.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="destination">Output, of any shape, apart from x; elements behind the result are not written.</param>
+    /// <returns>How many there are.</returns>
+    /// <exception cref="DeviceMismatchException">The arrays lie on different devices.</exception>
+    /// <exception cref="ArgumentException">There are more than the destination holds (nothing was written), or the arrays overlap.</exception>
+    /// <exception cref="NotSupportedException">The element type is not float, double or an integer of 32 or 64 bits.</exception>
+    /// <exception cref="PatternNotSupportedException">The device has no such operation.</exception>
+    /// <exception cref="ObjectDisposedException">An array was disposed.</exception>
+    public static long Unique<T>(DeviceArray<T> x, DeviceArray<T> destination)
+        where T : unmanaged, INumber<T> =>
+        ResidentSelections.Unique(x, destination);
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Compute.Kernels;
 
 namespace Compute;
 
@@ -210,9 +209,7 @@ internal static unsafe class Selections
     private static void InOrder<T>(string operation, View<T> x, SortOrder order, string name)
         where T : unmanaged, INumber<T>
     {
-        nint position = sizeof(T) == sizeof(uint)
-            ? SearchLoop.FirstDisorder((uint*)x.Pointer, (nint)x.Length, KeyCode<uint>.Of<T>(order))
-            : SearchLoop.FirstDisorder((ulong*)x.Pointer, (nint)x.Length, KeyCode<ulong>.Of<T>(order));
+        long position = Backends.Scalar.FirstDisorder(x, order);
         if (position >= 0) ThrowDisorder(operation, name, position, x.Pointer[position - 1], x.Pointer[position]);
     }
 }

@@ -42,6 +42,8 @@ internal sealed unsafe partial class CpuBackend
         HistogramWeighted(x, weights, sums, new IndexedBins<T>(edges.Pointer, bins, cells.Pointer));
     }
 
+    public override long FirstOutside<T>(View<T> x, ulong limit) => HistogramLoop.FirstOutside(x.Pointer, (nint)x.Length, limit);
+
     // An index takes a few ns for each bin, and saves as much for each element. The scalar tier does without.
     private bool PaysIndex(long length, int bins) => _vectors && length > bins;
 

@@ -17,6 +17,10 @@ internal sealed unsafe partial class CpuBackend
         else Merge((ulong*)a.Pointer, a.Length, (ulong*)b.Pointer, b.Length, (ulong*)y.Pointer, KeyCode<ulong>.Of<T>(order));
     }
 
+    public override long FirstDisorder<T>(View<T> x, SortOrder order) => sizeof(T) == sizeof(uint)
+        ? SearchLoop.FirstDisorder((uint*)x.Pointer, (nint)x.Length, KeyCode<uint>.Of<T>(order))
+        : SearchLoop.FirstDisorder((ulong*)x.Pointer, (nint)x.Length, KeyCode<ulong>.Of<T>(order));
+
     private void Search<T, TKey>(View<T> sorted, View<T> values, View<long> index, KeyCode<TKey> code, bool right)
         where T : unmanaged
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>

@@ -14,18 +14,18 @@ public static class HistogramKernel
         where T : unmanaged
         where TPlace : unmanaged
         where TMath : unmanaged, IEvenMath<T, TPlace> =>
-        Count(x, counts, new Evenly<T, TPlace, TMath>(range), copies);
+        SharedCounters.Count(x, counts, new Evenly<T, TPlace, TMath>(range), copies);
 
     /// <summary>Adds the elements between edges b and b + 1 to counter b.</summary>
     public static void EdgeCount<TKey>(ArrayView<TKey> x, ArrayView<int> counts, ArrayView<TKey> edges, KeyCode<TKey> code, int copies)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey> =>
-        Count(x, counts, new Between<TKey>(edges, code), copies);
+        SharedCounters.Count(x, counts, new Between<TKey>(edges, code), copies);
 
     /// <summary>Adds the elements of each value to its counter; all were checked.</summary>
     public static void ValueCount<TKey, TDigit>(ArrayView<TKey> x, ArrayView<int> counts, int copies)
         where TKey : unmanaged
         where TDigit : unmanaged, IDigit<TKey> =>
-        Count(x, counts, default(Valued<TKey, TDigit>), copies);
+        SharedCounters.Count(x, counts, default(Valued<TKey, TDigit>), copies);
 
     /// <summary>counts[b] += part[b].</summary>
     public static void AddCounts(ArrayView<int> part, ArrayView<long> counts)
@@ -75,23 +75,6 @@ public static class HistogramKernel
             T sum = T.Zero;
             for (; low < bin.Length && bin[low] == wanted && index[low] < end; low++) sum = TMath.Add(sum, weights[index[low]]);
             sums[i] = sum;
-        }
-    }
-
-    private static void Count<T, TBin>(ArrayView<T> x, ArrayView<int> counts, TBin bins, int copies)
-        where T : unmanaged
-        where TBin : struct, IBinOf<T>
-    {
-        ArrayView<int> counters = SharedMemory.Allocate<int>(SharedCounters.Room);
-        int count = (int)counts.Length;
-        SharedCounters.Clear(counters, count, copies);
-        Group.Barrier();
-        SharedCounters.Tally(x, Grid.GlobalIndex.X, x.Length, (long)Grid.DimX * Group.DimX, bins, counters, counts, copies);
-        Group.Barrier();
-        for (int b = Group.IdxX; copies > 0 && b < count; b += ReduceKernel.GroupSize)
-        {
-            int sum = SharedCounters.Sum(counters, b, copies);
-            if (sum != 0) Atomic.Add(ref counts[b], sum);
         }
     }
 

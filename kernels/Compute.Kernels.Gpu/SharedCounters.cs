@@ -17,6 +17,28 @@ internal static class SharedCounters
         for (int i = Group.IdxX; i < bins * copies; i += ReduceKernel.GroupSize) counters[i] = 0;
     }
 
+    /// <summary>Adds all elements of x to the device's counters, by way of the groups' own.</summary>
+    /// <param name="x">Input.</param>
+    /// <param name="counts">The device's counters.</param>
+    /// <param name="bins">Which counter is an element's; none if there are not so many.</param>
+    /// <param name="copies">How many copies of a counter a group has; 0: it counts in the device's.</param>
+    public static void Count<T, TBin>(ArrayView<T> x, ArrayView<int> counts, TBin bins, int copies)
+        where T : unmanaged
+        where TBin : struct, IBinOf<T>
+    {
+        ArrayView<int> counters = SharedMemory.Allocate<int>(Room);
+        int count = (int)counts.Length;
+        Clear(counters, count, copies);
+        Group.Barrier();
+        Tally(x, Grid.GlobalIndex.X, x.Length, (long)Grid.DimX * Group.DimX, bins, counters, counts, copies);
+        Group.Barrier();
+        for (int b = Group.IdxX; copies > 0 && b < count; b += ReduceKernel.GroupSize)
+        {
+            int sum = Sum(counters, b, copies);
+            if (sum != 0) Atomic.Add(ref counts[b], sum);
+        }
+    }
+
     /// <summary>Counts elements of x: this thread's, from the first in steps.</summary>
     /// <param name="x">Input.</param>
     /// <param name="first">The first.</param>

@@ -11,7 +11,13 @@ internal static class SortTile
     /// <summary>Words of a tile: 16 for each thread, and one of padding for as many.</summary>
     public const int Room = Most + Most / Pad;
 
-    private const int Threads = ReduceKernel.GroupSize, Most = 16 * Threads, Pad = 16, PlaceBits = 16;
+    /// <summary>Neighbouring words, behind which one of padding lies.</summary>
+    public const int Pad = 16;
+
+    /// <summary>Keys of a tile at most.</summary>
+    public const int Most = Pad * Threads;
+
+    private const int Threads = ReduceKernel.GroupSize, PlaceBits = 16;
 
     // Eight rows of counters for two digits each, d and d + 8. A row has one for each thread and one of padding for 32 of them: threads that count side by side do so in
     // different banks whatever their digits, and so do those that add up eight neighbours each.
@@ -66,26 +72,16 @@ internal static class SortTile
     }
 
     /// <summary>
-    /// Counters become the number of words before those that they count: of lower digits, or of the same and of threads before. A thread adds up eight neighbours; their sums
-    /// are added up in steps of 1, 2, 4, … to and fro between two halves of other memory.
+    /// Counters become the number of words before those that they count: of lower digits, or of the same and of threads before. A thread adds up eight neighbours.
     /// </summary>
     private static void Prefixes(ArrayView<int> counters, ArrayView<int> sums)
     {
         int thread = Group.IdxX, lane = thread & 31, start = thread / 32 * RowLength + 8 * lane + lane / 4, sum = 0;
         for (int i = 0; i < 8; i++) sum += counters[start + i];
-        int total = sum, from = 0;
-        sums[thread] = total;
-        Group.Barrier();
-        for (int reach = 1; reach < Threads; reach *= 2)
-        {
-            if (thread >= reach) total += sums[from + thread - reach];
-            from = Threads - from;
-            sums[from + thread] = total;
-            Group.Barrier();
-        }
+        int total = GroupSums.Inclusive(sum, sums);
 
         // All words of the first eight digits come before those of the others, whose counters are the upper halves.
-        total += (sums[from + Threads - 1] << 16) - sum;
+        total += (sums[GroupSums.Total] << 16) - sum;
         for (int i = 0; i < 8; i++)
         {
             int count = counters[start + i];
@@ -104,6 +100,9 @@ public interface IDigit<TKey>
 {
     /// <summary>The 32 bits from <paramref name="shift"/> on.</summary>
     static abstract int Of(TKey key, int shift);
+
+    /// <summary>A key with a digit in place of its low zeros.</summary>
+    static abstract TKey Join(TKey key, int digit);
 }
 
 /// <summary>Of 32 bits.</summary>
@@ -111,6 +110,9 @@ public readonly struct Digit32 : IDigit<uint>
 {
     /// <inheritdoc/>
     public static int Of(uint key, int shift) => (int)(key >> shift);
+
+    /// <inheritdoc/>
+    public static uint Join(uint key, int digit) => key | (uint)digit;
 }
 
 /// <summary>Of 64 bits.</summary>
@@ -118,4 +120,7 @@ public readonly struct Digit64 : IDigit<ulong>
 {
     /// <inheritdoc/>
     public static int Of(ulong key, int shift) => (int)(key >> shift);
+
+    /// <inheritdoc/>
+    public static ulong Join(ulong key, int digit) => key | (uint)digit;
 }

@@ -32,6 +32,8 @@ internal static class KernelCatalogue
         {
             yield return new("Sort", "SortCount", key, null);
             yield return new("Sort", "SortMove", key, null);
+            foreach (string kernel in (string[])["SelectCount", "SelectDigit", "SelectResult"]) yield return new("Select", kernel, key, null);
+            foreach (string kernel in (string[])["FirstCount", "FirstMove"]) yield return new("Compact", kernel, key, null);
             foreach (string kernel in (string[])["Search", "MergeMove", "FirstDisorder", "FirstOutside"]) yield return new("Search", kernel, key, null);
             foreach (string kernel in (string[])["EdgeCount", "EdgeBin", "ValueCount"]) yield return new("Histogram", kernel, key, null);
         }
@@ -40,7 +42,7 @@ internal static class KernelCatalogue
         yield return new("Compact", "RunLengths", typeof(long), null);
         foreach (Type bits in (Type[])[typeof(int), typeof(long)])
         {
-            foreach (string kernel in (string[])["MaskFlags", "RunFlags", "CompactMove", "RunStarts"]) yield return new("Compact", kernel, bits, null);
+            foreach (string kernel in (string[])["MaskCount", "RunCount", "CompactMove", "RunMove"]) yield return new("Compact", kernel, bits, null);
         }
 
         foreach (Type bits in (Type[])[typeof(sbyte), typeof(short), typeof(int), typeof(long)])

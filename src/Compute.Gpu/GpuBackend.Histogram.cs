@@ -58,9 +58,8 @@ internal sealed unsafe partial class GpuBackend
         for (long start = 0; start < x.Length; start += MostCounted)
         {
             View<T> elements = x.Slice(start, long.Min(MostCounted, x.Length - start));
-            long groups = long.Min((elements.Length + CountedByGroup - 1) / CountedByGroup, (long)_context.Device.ComputeUnits * CountingGroups);
             Fill(part, 0);
-            _queue.Launch(kernel, Groups(groups), [Array(elements), Array(part), .. bins, GpuArgument.Of(&copies)]);
+            _queue.Launch(kernel, Counting(elements.Length), [Array(elements), Array(part), .. bins, GpuArgument.Of(&copies)]);
             _queue.Launch(add, Threads(counts.Length), [Array(part), Array(counts)]);
         }
     }
@@ -101,6 +100,10 @@ internal sealed unsafe partial class GpuBackend
             first += (int)some.Length;
         }
     }
+
+    /// <summary>A launch in which groups count in their shared memory.</summary>
+    private GpuGrid Counting(long length) =>
+        Groups(long.Min((length + CountedByGroup - 1) / CountedByGroup, (long)_context.Device.ComputeUnits * CountingGroups));
 
     private GpuKernel Evenly<T>(string name)
         where T : unmanaged =>

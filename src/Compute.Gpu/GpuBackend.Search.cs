@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Compute.Gpu.Drivers;
 using Compute.Kernels;
 

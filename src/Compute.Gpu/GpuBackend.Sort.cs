@@ -67,10 +67,9 @@ internal sealed unsafe partial class GpuBackend
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {
         GpuKernel count = _kernels.Get(Pattern.Sort, "Sort", "SortCount", typeof(TKey), null), move = _kernels.Get(Pattern.Sort, "Sort", "SortMove", typeof(TKey), null);
-        long tile = SortTileBytes / sizeof(TKey), tiles = (x.Length + tile - 1) / tile, most = (long)_context.Device.ComputeUnits * GroupsPerUnit;
-        long part = (tiles + most - 1) / most * tile, parts = (x.Length + part - 1) / part;
+        (long part, int parts) = Parts(x.Length, SortTileBytes / sizeof(TKey));
         bool numbered = index.Length > 0;
-        using GpuBuffer keyMemory = Scratch(x.Length, out View<TKey> other), countMemory = Scratch(parts * Digits, out View<int> counts);
+        using GpuBuffer keyMemory = Scratch(x.Length, out View<TKey> other), countMemory = Scratch((long)parts * Digits, out View<int> counts);
         using GpuBuffer? indexMemory = numbered ? Scratch(x.Length, out View<int> otherIndex) : None(out otherIndex);
         if (!numbered) index = otherIndex = counts;
         (View<TKey> from, View<int> fromIndex) = (x, index);

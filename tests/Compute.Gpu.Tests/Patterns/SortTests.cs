@@ -9,8 +9,9 @@ public sealed class SortTests
     // Tiles have 4,096 keys of 32 bits or 2,048 of 64.
     private static readonly int[] s_lengths = [0, 1, 2, 257, 2047, 2048, 2049, 4095, 4096, 4097, 3 * 4096 + 1];
 
-    public static TheoryData<SortOrder> Orders =>
-        [SortOrder.Ascending, SortOrder.Descending, SortOrder.NaNsLast, SortOrder.Descending | SortOrder.NaNsLast];
+    private static readonly SortOrder[] s_orders = [SortOrder.Ascending, SortOrder.Descending, SortOrder.NaNsLast, SortOrder.Descending | SortOrder.NaNsLast];
+
+    public static TheoryData<SortOrder> Orders => [.. s_orders];
 
     [SkippableTheory, MemberData(nameof(Orders))]
     public void EveryLengthAndShape(SortOrder order)
@@ -32,6 +33,25 @@ public sealed class SortTests
         ulong[] x = Inputs.AnyBits<ulong>(300_000), few = [.. x.Select(v => v % 100 << 40)];
         Same("any", x, (y, on) => Accel.Sort(x, y, SortOrder.Descending, on));
         Same("few", new long[x.Length], (y, on) => Accel.ArgSort(few, y, SortOrder.Ascending, on));
+    }
+
+    /// <summary>Few of many: found by digits, and taken with those of equal ones that come first.</summary>
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(300)]
+    [InlineData(33_333)]
+    public void TheFirstOfMany(int count)
+    {
+        float[] any = Inputs.AnyBits<float>(300_000);
+        long[] few = [.. Inputs.AnyBits<long>(100_000).Select(v => v % 7 << 50)];
+        foreach (SortOrder order in s_orders)
+        {
+            Same($"any, {order}", new float[count], (y, on) => Accel.TopK(any, y, order, on));
+            Same($"any, {order}", new long[count], (y, on) => Accel.ArgTopK(any, y, order, on));
+            Same($"few, {order}", new long[count], (y, on) => Accel.TopK(few, y, order, on));
+            Same($"few, {order}", new long[count], (y, on) => Accel.ArgTopK(few, y, order, on));
+            Same($"few, {order}", new long[1], (y, on) => y[0] = Accel.NthElement(few, 3L * count, order, on));
+        }
     }
 
     /// <summary>Bits go up, go down, are all the same, are few, are any (NaNs of both signs among them), are zeros of both signs.</summary>

@@ -56,8 +56,11 @@ internal static class ResidentSelections
     }
 
     public static long Unique<T>(DeviceArray<T> x, DeviceArray<T> destination, [CallerMemberName] string operation = "")
-        where T : unmanaged, INumber<T> =>
-        Selections.Fitting(operation, Input(operation, x, destination) is var input ? x.Backend.Unique(input, destination.View) : 0, destination.Length);
+        where T : unmanaged, INumber<T>
+    {
+        View<T> input = Input(operation, x, destination);
+        return Selections.Fitting(operation, x.Backend.Unique(input, destination.View), destination.Length);
+    }
 
     public static long RunLengths<T>(DeviceArray<T> x, DeviceArray<T> values, DeviceArray<long> lengths, [CallerMemberName] string operation = "")
         where T : unmanaged, INumber<T>

@@ -6,12 +6,18 @@ namespace Compute.Kernels;
 /// <summary>What a reduction along an axis reads: element by element of many lines at a time, or one line whose elements lie side by side.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TLine">One line.</typeparam>
-public interface IAxisSource<T, TLine>
+public unsafe interface IAxisSource<T, TLine>
     where T : unmanaged, INumber<T>
     where TLine : struct, IReduceSource<T>
 {
+    /// <summary>Whether what is done with an element does not depend on its line.</summary>
+    static abstract bool TakesAllLinesAlike { get; }
+
     /// <summary>The operator's identity.</summary>
     T Identity { get; }
+
+    /// <summary>Where an element lies.</summary>
+    T* At(nuint index);
 
     /// <summary>Takes one element of each of a lane's worth of lines into their accumulators.</summary>
     /// <param name="accumulator">The accumulators.</param>
@@ -34,7 +40,13 @@ public readonly unsafe struct MapAxisSource<T, TOp>(T* x, TOp op) : IAxisSource<
     where TOp : struct, IMapReduceOperator<T>
 {
     /// <inheritdoc/>
+    public static bool TakesAllLinesAlike => true;
+
+    /// <inheritdoc/>
     public T Identity => op.Identity;
+
+    /// <inheritdoc/>
+    public T* At(nuint index) => x + index;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,7 +68,13 @@ public readonly unsafe struct DeviationAxisSource<T>(T* x, T* center) : IAxisSou
     where T : unmanaged, INumber<T>
 {
     /// <inheritdoc/>
+    public static bool TakesAllLinesAlike => false;
+
+    /// <inheritdoc/>
     public T Identity => default(SumOfSquares<T>).Identity;
+
+    /// <inheritdoc/>
+    public T* At(nuint index) => x + index;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,6 +6,9 @@ namespace Compute.Kernels;
 /// <summary>The number of elements that are not zero in every line of a strip: counted in panels, in vectors of lines.</summary>
 public static unsafe class CountAxisLoop
 {
+    /// <summary>Lines in a strip at most.</summary>
+    public const int StripWidth = 64;
+
     // What the narrowest element type, 8 bits with a sign, counts to.
     private const int PanelLength = 127;
 
@@ -14,12 +17,12 @@ public static unsafe class CountAxisLoop
     /// <param name="x">The first element of the first line.</param>
     /// <param name="axis">Elements of a line.</param>
     /// <param name="inner">Distance between the elements of a line.</param>
-    /// <param name="width">Number of lines, at most <see cref="ReduceAxisLoop.StripWidth"/>.</param>
+    /// <param name="width">Number of lines, at most <see cref="StripWidth"/>.</param>
     /// <param name="y">One number for each line of the strip.</param>
     public static void Strip<T>(bool vectors, T* x, nuint axis, nuint inner, nuint width, long* y)
         where T : unmanaged, INumber<T>
     {
-        T* panel = stackalloc T[ReduceAxisLoop.StripWidth];
+        T* panel = stackalloc T[StripWidth];
         new Span<long>(y, (int)width).Clear();
         for (nuint start = 0; start < axis; start += PanelLength)
         {

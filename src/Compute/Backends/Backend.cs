@@ -102,6 +102,15 @@ public abstract partial class Backend(DeviceInfo device, Backend? root = null) :
     public virtual void SquaredDeviationsAxis<T>(View<T> x, View<T> center, View<T> y, AxisShape shape)
         where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.ReduceAxis);
 
+    /// <summary>y[o, i] = Σ (x[o, 0 … Axis − 1, i] − mean)², as above, where mean = Σ x[o, 0 … Axis − 1, i] ÷ Axis.</summary>
+    public virtual void SquaredDeviationsAxis<T>(View<T> x, View<T> y, AxisShape shape)
+        where T : unmanaged, INumber<T>
+    {
+        ReduceAxis(x, y, shape, default(Plain<T, Add<T>>));
+        Map(y, y, new BindRight<T, Divide<T>>(default, T.CreateTruncating(shape.Axis)));
+        SquaredDeviationsAxis(x, y, y, shape);
+    }
+
     /// <summary>y[o, i] = first index along the axis of the element that a selecting operator chooses.</summary>
     public virtual void ArgReduceAxis<T, TOp>(View<T> x, View<long> y, AxisShape shape, TOp op)
         where T : unmanaged, INumber<T>

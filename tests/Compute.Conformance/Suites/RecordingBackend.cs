@@ -44,6 +44,8 @@ public class RecordingBackend(Backend inner) : Backend(inner.Device)
     public override void SquaredDeviationsAxis<T>(View<T> x, View<T> center, View<T> y, AxisShape shape) =>
         Asked(nameof(ReduceAxis)).SquaredDeviationsAxis(x, center, y, shape);
 
+    public override void SquaredDeviationsAxis<T>(View<T> x, View<T> y, AxisShape shape) => Asked(nameof(ReduceAxis)).SquaredDeviationsAxis(x, y, shape);
+
     public override void ArgReduceAxis<T, TOp>(View<T> x, View<long> y, AxisShape shape, TOp op) => Asked().ArgReduceAxis(x, y, shape, op);
 
     public override void CountAxis<T>(View<T> x, View<long> y, AxisShape shape) => Asked().CountAxis(x, y, shape);

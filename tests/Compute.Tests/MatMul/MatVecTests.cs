@@ -31,7 +31,7 @@ public sealed class MatVecTests
         where T : unmanaged, INumber<T>
     {
         Random random = new(Seed);
-        foreach ((int rows, int columns, int leading) in ((int, int, int)[])[(1, 1, 1), (3, 17, 20), (40, 100, 100), (5, 5000, 5003), (700, 300, 300), (0, 5, 5)])
+        foreach ((int rows, int columns, int leading) in ((int, int, int)[])[(1, 1, 1), (3, 17, 20), (40, 100, 100), (5, 5000, 5003), (700, 300, 300), (150, 2050, 2051), (0, 5, 5)])
         {
             T[] a = MatMulCase.Values<T>(random, rows * leading), x = MatMulCase.Values<T>(random, columns), expected = new T[rows];
 

@@ -10,6 +10,8 @@ public sealed class AxisTests
     [
         [1], [7], [5000], [3, 4], [65, 1], [1, 65], [70, 129], [4100, 9], [9, 4100], [2, 3, 4], [5, 67, 3], [3, 130, 70], [2, 8200, 3], [2, 3, 4, 5],
         [3, 1, 66, 2], [2, 0], [0, 2],
+        // Strips with others beside them, few strips for many threads in one block and in several, few long lines.
+        [40, 5000], [700, 300], [9000, 40], [2, 300_000],
     ];
 
     private delegate void AlongAxis<T, TResult>(ReadOnlySpan<T> x, ReadOnlySpan<long> shape, int axis, Span<TResult> destination, Backend? on);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
@@ -16,11 +17,30 @@ public static unsafe class MatVecLoop
     public static void Run<T>(bool vectors, T* a, nint leading, T* x, T* y, nint rows, nint columns)
         where T : unmanaged, INumber<T>
     {
+        // So much, a chunk of a matrix in memory, does not lie in the second-level cache.
+        bool large = rows * columns * sizeof(T) >= 1L << 20 && columns * sizeof(T) >= Ahead.RowBytes;
         for (nint i = 0; i < rows; i++, a += leading)
         {
-            y[i] = columns == 0
-                ? Canonical.Empty<T, Dot<T>>(default)
+            y[i] = columns == 0 ? Canonical.Empty<T, Dot<T>>(default)
+                : large ? ReduceLoop.Run<T, FetchedRow<T>>(vectors, new(a, x), 0, (nuint)columns)
                 : ReduceLoop.Run<T, ZipReduceSource<T, Dot<T>>>(vectors, new(a, x, default), 0, (nuint)columns);
         }
+    }
+
+    /// <summary>A row of A with x, asked for <see cref="Ahead.RowBytes"/> before it is read: rows follow one another.</summary>
+    private readonly struct FetchedRow<T>(T* a, T* x) : IReduceSource<T>
+        where T : unmanaged, INumber<T>
+    {
+        public T Identity => default(Dot<T>).Identity;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Accumulate<V>(V accumulator, nuint index) where V : unmanaged, ILoadLane<V, T>
+        {
+            Ahead.Fetch<V, T>(a + index + (nuint)(Ahead.RowBytes / sizeof(T)));
+            return default(Dot<T>).Accumulate(accumulator, V.Load(ref *a, index), V.Load(ref *x, index));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Combine<V>(V left, V right) where V : unmanaged, ILane<V, T> => default(Dot<T>).Invoke(left, right);
     }
 }

@@ -86,8 +86,7 @@ internal readonly struct VarianceReduction(int ddof) : IAxisReduction
     public void Along<T>(Backend backend, View<T> x, View<T> y, AxisShape shape)
         where T : unmanaged, INumber<T>
     {
-        default(MeanReduction).Along(backend, x, y, shape);
-        backend.SquaredDeviationsAxis(x, y, y, shape);
+        backend.SquaredDeviationsAxis(x, y, shape);
         backend.Map(y, y, new BindRight<T, Divide<T>>(default, T.CreateTruncating(long.Max(0, shape.Axis - ddof))));
     }
 }

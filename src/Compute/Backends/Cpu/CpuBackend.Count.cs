@@ -27,7 +27,7 @@ internal sealed unsafe partial class CpuBackend
             return;
         }
 
-        var strips = new Strips(shape);
+        var strips = new Strips(shape, CountAxisLoop.StripWidth);
         Workers.Run(_degree, strips.Chunks, new CountAxisWork<T>(_vectors, x.Pointer, strips, y.Pointer));
     }
 

@@ -20,27 +20,65 @@ internal sealed unsafe partial class CpuBackend
         else ReduceAxis<T, DeviationAxisSource<T>, MapReduceSource<T, SumOfSquaredDeviations<T>>>(new(x.Pointer, center.Pointer), y.Pointer, shape);
     }
 
+    public override void SquaredDeviationsAxis<T>(View<T> x, View<T> y, AxisShape shape)
+    {
+        if (shape.Inner > 1 || shape.Axis == 0 || IsCutAlong(shape)) base.SquaredDeviationsAxis(x, y, shape);
+        else
+        {
+            long lines = LinesPerChunk(shape);
+            Workers.Run(_degree, (shape.Lines + lines - 1) / lines, new DeviationLineWork<T>(_vectors, x.Pointer, shape, lines, y.Pointer));
+        }
+    }
+
+    private static long LinesPerChunk(AxisShape shape) => long.Max(1, AxisChunk / shape.Axis);
+
+    /// <summary>Whether lines are so few and so long that threads share each of them.</summary>
+    private bool IsCutAlong(AxisShape shape) => shape.Inner == 1 && shape.Lines < 4 * _degree && shape.Axis >= _degree * AxisChunk;
+
     private void ReduceAxis<T, TSource, TLine>(TSource source, T* y, AxisShape shape)
         where T : unmanaged, INumber<T>
         where TSource : struct, IAxisSource<T, TLine>
         where TLine : struct, IReduceSource<T>
     {
-        if (shape.Inner == 1)
+        if (shape.Inner > 1)
         {
-            long lines = long.Max(1, AxisChunk / shape.Axis);
-            Workers.Run(_degree, (shape.Lines + lines - 1) / lines, new LineWork<T, TSource, TLine>(_vectors, source, shape, lines, y));
+            ReduceStrips<T, TSource, TLine>(source, y, new AxisTiles(shape, Canonical.Lanes<T>(), _degree));
+            return;
+        }
+
+        if (IsCutAlong(shape))
+        {
+            for (long line = 0; line < shape.Lines; line++)
+                y[line] = Reduce<T, TLine>(source.Line((nuint)(line * shape.Axis), (nuint)line), shape.Axis);
+            return;
+        }
+
+        long lines = LinesPerChunk(shape);
+        Workers.Run(_degree, (shape.Lines + lines - 1) / lines, new LineWork<T, TSource, TLine>(_vectors, source, shape, lines, y));
+    }
+
+    /// <summary>Lines whose elements lie apart: threads take tiles or, where there are few, accumulators of tiles; results of blocks meet at the end.</summary>
+    private void ReduceStrips<T, TSource, TLine>(TSource source, T* y, AxisTiles tiles)
+        where T : unmanaged, INumber<T>
+        where TSource : struct, IAxisSource<T, TLine>
+        where TLine : struct, IReduceSource<T>
+    {
+        AxisShape shape = tiles.Shape;
+        using Scratch<T> blocks = Scratch<T>.Rent(tiles.Blocks > 1 ? shape.Lines * tiles.Blocks : 0);
+        T* results = tiles.Blocks > 1 ? blocks.Pointer : y;
+        if (tiles.Parts == 1)
+        {
+            Workers.Run(_degree, tiles.Chunks, new TileWork<T, TSource, TLine>(_vectors, source, tiles, results));
         }
         else
         {
-            var strips = new Strips(shape);
-            Workers.Run(_degree, strips.Chunks, new StripWork<T, TSource, TLine>(_vectors, source, strips, y));
+            using Scratch<T> rows = Scratch<T>.Rent(tiles.Count * tiles.Accumulators * tiles.Width);
+            Workers.Run(_degree, tiles.Count * tiles.Parts, new PartWork<T, TSource, TLine>(_vectors, source, tiles, rows.Pointer));
+            Workers.Run(_degree, tiles.Count * tiles.Panels, new FoldWork<T, TSource, TLine>(_vectors, source, tiles, rows.Pointer, results));
         }
-    }
 
-    public override void ArgReduceAxis<T, TOp>(View<T> x, View<long> y, AxisShape shape, TOp op)
-    {
-        var strips = new Strips(shape);
-        Workers.Run(_degree, strips.Chunks, new ArgReduceAxisWork<T, TOp>(_vectors, x.Pointer, strips, y.Pointer, op));
+        if (tiles.Blocks > 1)
+            Workers.Run(_degree, shape.Outer * tiles.Strips, new BlocksWork<T, TSource, TLine>(_vectors, source, tiles, results, y));
     }
 
     private readonly struct LineWork<T, TSource, TLine>(bool vectors, TSource source, AxisShape shape, long lines, T* y) : IChunkedWork
@@ -56,36 +94,85 @@ internal sealed unsafe partial class CpuBackend
         }
     }
 
-    private readonly struct StripWork<T, TSource, TLine>(bool vectors, TSource source, Strips strips, T* y) : IChunkedWork
+    private readonly struct DeviationLineWork<T>(bool vectors, T* x, AxisShape shape, long lines, T* y) : IChunkedWork
+        where T : unmanaged, INumber<T>
+    {
+        public void Invoke(long chunk)
+        {
+            long first = chunk * lines;
+            ReduceAxisLoop.SquaredDeviations(vectors, x, (nuint)shape.Axis, (nuint)first, (nuint)long.Min(lines, shape.Lines - first), y);
+        }
+    }
+
+    /// <summary>Whole tiles, one after the other, with accumulators of the thread's own.</summary>
+    private readonly struct TileWork<T, TSource, TLine>(bool vectors, TSource source, AxisTiles tiles, T* results) : IChunkedWork
         where T : unmanaged, INumber<T>
         where TSource : struct, IAxisSource<T, TLine>
         where TLine : struct, IReduceSource<T>
     {
         public void Invoke(long chunk)
         {
-            AxisShape shape = strips.Shape;
-            foreach (long strip in strips.Of(chunk))
+            using Scratch<T> rows = Scratch<T>.Rent(tiles.Accumulators * tiles.Width);
+            foreach (long tile in tiles.Of(chunk))
             {
-                strips.Place(strip, out long index, out long line, out long width);
-                ReduceAxisLoop.Strip<T, TSource, TLine>(
-                    vectors, source, (nuint)shape.Axis, (nuint)shape.Inner, (nuint)index, (nuint)line, (nuint)width, y);
+                AxisBlock block = tiles.Place(tile, out long result);
+                nuint used = nuint.Min(block.Rows, (nuint)Canonical.Lanes<T>());
+                ReduceAxisLoop.Accumulate<T, TSource, TLine>(vectors, source, block, 0, used, rows.Pointer);
+                ReduceAxisLoop.FoldAccumulators<T, TSource, TLine>(vectors, source, rows.Pointer, block.Width, used, 0, block.Width);
+                new ReadOnlySpan<T>(rows.Pointer, (int)block.Width).CopyTo(new Span<T>(results + result, (int)block.Width));
             }
         }
     }
 
-    private readonly struct ArgReduceAxisWork<T, TOp>(bool vectors, T* x, Strips strips, long* y, TOp op) : IChunkedWork
+    /// <summary>Some accumulators of a tile, into memory that its parts share.</summary>
+    private readonly struct PartWork<T, TSource, TLine>(bool vectors, TSource source, AxisTiles tiles, T* rows) : IChunkedWork
         where T : unmanaged, INumber<T>
-        where TOp : unmanaged, IReduceOperator<T>
+        where TSource : struct, IAxisSource<T, TLine>
+        where TLine : struct, IReduceSource<T>
     {
         public void Invoke(long chunk)
         {
-            AxisShape shape = strips.Shape;
-            foreach (long strip in strips.Of(chunk))
-            {
-                strips.Place(strip, out long index, out long line, out long width);
-                if (shape.Inner == 1) y[line] = (long)ArgReduceLoop.Run(vectors, x + index, (nuint)shape.Axis, op, out _);
-                else ArgReduceAxisLoop.Strip(vectors, x + index, (nuint)shape.Axis, (nuint)shape.Inner, (nuint)width, y + line, op);
-            }
+            (long tile, long part) = Math.DivRem(chunk, tiles.Parts);
+            AxisBlock block = tiles.Place(tile, out _);
+            nuint used = nuint.Min(block.Rows, (nuint)Canonical.Lanes<T>()), first = (nuint)(part * tiles.PerPart);
+            ReduceAxisLoop.Accumulate<T, TSource, TLine>(
+                vectors, source, block, first, nuint.Min(used, first + (nuint)tiles.PerPart), rows + tile * tiles.Accumulators * tiles.Width);
+        }
+    }
+
+    /// <summary>The tree over a tile's accumulators, a panel of its lines.</summary>
+    private readonly struct FoldWork<T, TSource, TLine>(bool vectors, TSource source, AxisTiles tiles, T* rows, T* results) : IChunkedWork
+        where T : unmanaged, INumber<T>
+        where TSource : struct, IAxisSource<T, TLine>
+        where TLine : struct, IReduceSource<T>
+    {
+        public void Invoke(long chunk)
+        {
+            (long tile, long panel) = Math.DivRem(chunk, tiles.Panels);
+            AxisBlock block = tiles.Place(tile, out long result);
+            nuint from = (nuint)(panel * AxisTiles.PanelWidth), to = nuint.Min(from + AxisTiles.PanelWidth, block.Width);
+            if (from >= to) return;
+            T* first = rows + tile * tiles.Accumulators * tiles.Width;
+            ReduceAxisLoop.FoldAccumulators<T, TSource, TLine>(
+                vectors, source, first, block.Width, nuint.Min(block.Rows, (nuint)Canonical.Lanes<T>()), from, to);
+            new ReadOnlySpan<T>(first + from, (int)(to - from)).CopyTo(new Span<T>(results + result + (long)from, (int)(to - from)));
+        }
+    }
+
+    /// <summary>The tree over the results of blocks, a strip of lines.</summary>
+    private readonly struct BlocksWork<T, TSource, TLine>(bool vectors, TSource source, AxisTiles tiles, T* results, T* y) : IChunkedWork
+        where T : unmanaged, INumber<T>
+        where TSource : struct, IAxisSource<T, TLine>
+        where TLine : struct, IReduceSource<T>
+    {
+        public void Invoke(long chunk)
+        {
+            AxisShape shape = tiles.Shape;
+            (long outer, long strip) = Math.DivRem(chunk, tiles.Strips);
+            long from = strip * tiles.Width, to = long.Min(from + tiles.Width, shape.Inner);
+            T* first = results + outer * tiles.Blocks * shape.Inner;
+            ReduceAxisLoop.FoldBlocks<T, TSource, TLine>(vectors, source, first, (nuint)shape.Inner, (nuint)tiles.Blocks, (nuint)from, (nuint)to);
+            new ReadOnlySpan<T>(first + from, (int)(to - from)).CopyTo(new Span<T>(y + outer * shape.Inner + from, (int)(to - from)));
         }
     }
 }

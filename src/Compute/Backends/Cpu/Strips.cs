@@ -10,23 +10,32 @@ internal readonly struct Strips
 
     private readonly long _perOuter;
     private readonly long _perChunk;
-    private readonly long _count;
 
-    public Strips(AxisShape shape)
+    public Strips(AxisShape shape, long width)
     {
         Shape = shape;
-        _perOuter = (shape.Inner + ReduceAxisLoop.StripWidth - 1) / ReduceAxisLoop.StripWidth;
-        _perChunk = long.Max(1, ChunkElements / (shape.Axis * long.Min(shape.Inner, ReduceAxisLoop.StripWidth)));
-        _count = shape.Outer * _perOuter;
+        Width = long.Min(shape.Inner, width);
+        _perOuter = (shape.Inner + Width - 1) / Width;
+        _perChunk = long.Max(1, ChunkElements / Elements);
+        Count = shape.Outer * _perOuter;
     }
 
     public AxisShape Shape { get; }
 
+    /// <summary>Lines of a strip; fewer at the end.</summary>
+    public long Width { get; }
+
+    /// <summary>Number of strips.</summary>
+    public long Count { get; }
+
+    /// <summary>Elements of a strip.</summary>
+    public long Elements => Shape.Axis * Width;
+
     /// <summary>Number of chunks.</summary>
-    public long Chunks => (_count + _perChunk - 1) / _perChunk;
+    public long Chunks => (Count + _perChunk - 1) / _perChunk;
 
     /// <summary>The strips of a chunk.</summary>
-    public Numbers Of(long chunk) => new(chunk * _perChunk, long.Min((chunk + 1) * _perChunk, _count));
+    public Numbers Of(long chunk) => new(chunk * _perChunk, long.Min((chunk + 1) * _perChunk, Count));
 
     /// <summary>Where a strip lies.</summary>
     /// <param name="strip">The strip.</param>
@@ -36,21 +45,9 @@ internal readonly struct Strips
     public void Place(long strip, out long index, out long line, out long width)
     {
         (long outer, long column) = Math.DivRem(strip, _perOuter);
-        column *= ReduceAxisLoop.StripWidth;
+        column *= Width;
         index = outer * Shape.Axis * Shape.Inner + column;
         line = outer * Shape.Inner + column;
-        width = long.Min(ReduceAxisLoop.StripWidth, Shape.Inner - column);
-    }
-
-    /// <summary>Numbers from one to before another, for foreach.</summary>
-    public struct Numbers(long start, long end)
-    {
-        private long _current = start - 1;
-
-        public readonly long Current => _current;
-
-        public readonly Numbers GetEnumerator() => this;
-
-        public bool MoveNext() => ++_current < end;
+        width = long.Min(Width, Shape.Inner - column);
     }
 }

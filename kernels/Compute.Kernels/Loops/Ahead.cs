@@ -1,0 +1,30 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace Compute.Kernels;
+
+/// <summary>
+/// Asks for memory before it is read. The hardware's own prefetchers stop at the end of a page of 4 KiB, and what comes next waits for the address to be translated, too:
+/// reading 64 MiB on one thread (Zen 5, a virtual machine, pages of 4 KiB) took 41 GB/s without, 50 with 4 KiB ahead, 54 with 8 KiB.
+/// </summary>
+internal static unsafe class Ahead
+{
+    /// <summary>How far, where one stream is read.</summary>
+    public const int RowBytes = 8192;
+
+    /// <summary>How far, where several streams are read at a time.</summary>
+    public const int Bytes = 4096;
+
+    private const int CacheLine = 64;
+
+    /// <summary>The cache lines of a lane's worth of elements from an address on; lanes of less than a cache line ask for nothing: they are for what is left at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch<TLane, T>(T* address)
+        where TLane : unmanaged, ILoadLane<TLane, T>
+        where T : unmanaged, INumber<T>
+    {
+        if (!Sse.IsSupported) return;
+        for (int i = 0; i + CacheLine <= TLane.Count * sizeof(T); i += CacheLine) Sse.Prefetch0((byte*)address + i);
+    }
+}

@@ -91,5 +91,35 @@ public sealed class SelectionTests
         }
     }
 
+    /// <summary>Threads share what is long: ties across their chunks, digits that most keys have, keys that are all alike.</summary>
+    [Fact]
+    public void LongSelectionsOnEveryTier()
+    {
+        const int length = 200_003;
+        var random = new Random(12);
+        foreach (Func<int, double> at in (Func<int, double>[])
+            [_ => random.NextDouble(), _ => random.Next(3), _ => 7, i => -i, i => i % 9 == 0 ? double.NaN : i % 7 == 0 ? -0d : BitConverter.Int64BitsToDouble(random.NextInt64())])
+        {
+            double[] x = [.. Enumerable.Range(0, length).Select(at)], sorted = new double[length];
+            long[] order = new long[length];
+            Accel.Sort<double>(x, sorted, on: Backends.Scalar);
+            Accel.ArgSort<double>(x, order, SortOrder.Descending, Backends.Scalar);
+            foreach (Backend on in CpuTiers.All)
+            {
+                foreach (int n in (int[])[0, 1000, length / 2, length - 1])
+                    Samples.Same<double>([sorted[n]], [Accel.NthElement<double>(x, n, on: on)], $"element {n} on {on}");
+                foreach (int count in (int[])[1, 1000, 100_000, length])
+                {
+                    double[] y = new double[count];
+                    long[] index = new long[count];
+                    Accel.TopK<double>(x, y, SortOrder.Descending, on);
+                    Accel.ArgTopK<double>(x, index, SortOrder.Descending, on);
+                    Samples.Same<double>([.. order.Take(count).Select(i => x[i])], y, $"first {count} on {on}");
+                    Assert.Equal(order[..count], index);
+                }
+            }
+        }
+    }
+
     private static void Refused(string part, Action call) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(call).Message);
 }

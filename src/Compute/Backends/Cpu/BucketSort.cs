@@ -19,7 +19,7 @@ internal static unsafe class BucketSort
         where TValue : unmanaged
     {
         TKey first = code.Encode(*x), varying = TKey.Zero;
-        var chunks = new Chunks(length, degree);
+        var chunks = new KeyChunks(length, degree);
         using Scratch<TKey> differences = Scratch<TKey>.Rent(chunks.Count);
         Workers.Run(degree, chunks.Count, new EncodeWork<TKey>(x, y, chunks, code, first, differences.Pointer));
         for (long c = 0; c < chunks.Count; c++) varying |= differences.Pointer[c];
@@ -36,7 +36,7 @@ internal static unsafe class BucketSort
     {
         RadixSortLoop.Digit digit = arrays.DigitOf(varying, length);
         int buckets = digit.Buckets;
-        var chunks = new Chunks(length, degree);
+        var chunks = new KeyChunks(length, degree);
         using Scratch<nuint> memory = Scratch<nuint>.Rent((chunks.Count + 1) * buckets);
         nuint* places = memory.Pointer, next = places + buckets;
         Arrays<TKey, TValue> part = arrays.From(start);
@@ -107,39 +107,7 @@ internal static unsafe class BucketSort
         public void Finish(long length) => RadixSortLoop.Finish(keys, values, otherKeys, otherValues, (nuint)length, toOther, new FinalCode<TKey>(code));
     }
 
-    /// <summary>Four for each thread, so that one that is taken away for a while leaves its share to the others.</summary>
-    private readonly struct Chunks
-    {
-        private readonly long _length;
-        private readonly long _each;
-
-        public Chunks(long length, int degree)
-        {
-            _length = length;
-            Count = degree == 1 ? 1 : long.Min(4L * degree, length / (LeastLength / 8));
-            _each = (length + Count - 1) / Count;
-        }
-
-        public long Count { get; }
-
-        public (long Start, nuint Length) Of(long chunk)
-        {
-            long start = long.Min(chunk * _each, _length);
-            return (start, (nuint)long.Min(_each, _length - start));
-        }
-    }
-
-    private readonly struct EncodeWork<TKey>(TKey* x, TKey* y, Chunks chunks, KeyCode<TKey> code, TKey first, TKey* differences) : IChunkedWork
-        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
-    {
-        public void Invoke(long chunk)
-        {
-            (long start, nuint length) = chunks.Of(chunk);
-            differences[chunk] = KeyLoop.Encode(x + start, y + start, length, code, first);
-        }
-    }
-
-    private readonly struct DecodeWork<TKey>(TKey* keys, Chunks chunks, KeyCode<TKey> code) : IChunkedWork
+    private readonly struct DecodeWork<TKey>(TKey* keys, KeyChunks chunks, KeyCode<TKey> code) : IChunkedWork
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {
         public void Invoke(long chunk)
@@ -149,19 +117,7 @@ internal static unsafe class BucketSort
         }
     }
 
-    private readonly struct CountWork<TKey>(TKey* keys, Chunks chunks, RadixSortLoop.Digit digit, nuint* counts) : IChunkedWork
-        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
-    {
-        public void Invoke(long chunk)
-        {
-            (long start, nuint length) = chunks.Of(chunk);
-            nuint* own = counts + chunk * digit.Buckets;
-            new Span<nuint>(own, digit.Buckets).Clear();
-            DigitLoop.Count(keys + start, length, digit.Shift, own, digit.Mask);
-        }
-    }
-
-    private readonly struct ScatterWork<TKey, TValue>(Arrays<TKey, TValue> arrays, Chunks chunks, RadixSortLoop.Digit digit, nuint* next) : IChunkedWork
+    private readonly struct ScatterWork<TKey, TValue>(Arrays<TKey, TValue> arrays, KeyChunks chunks, RadixSortLoop.Digit digit, nuint* next) : IChunkedWork
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
         where TValue : unmanaged
     {

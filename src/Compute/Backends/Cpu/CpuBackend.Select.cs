@@ -26,11 +26,11 @@ internal sealed unsafe partial class CpuBackend
             TopK((ulong*)x.Pointer, x.Length, (ulong*)values.Pointer, index.Pointer, index.Length, KeyCode<ulong>.Of<T>(order));
     }
 
-    private static void NthElement<TKey>(TKey* x, long length, long n, TKey* result, KeyCode<TKey> code)
+    private void NthElement<TKey>(TKey* x, long length, long n, TKey* result, KeyCode<TKey> code)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {
         using LargeScratch<TKey> keys = LargeScratch<TKey>.Rent(length);
-        *result = code.Decode(SelectLoop.Run(x, (nint)length, (nint)n, keys.Pointer, code, out _));
+        *result = code.Decode(Select(x, length, n, keys.Pointer, code, out _));
     }
 
     private void TopK<TKey, TValue>(TKey* x, long length, TKey* y, TValue* index, long count, KeyCode<TKey> code)
@@ -39,10 +39,19 @@ internal sealed unsafe partial class CpuBackend
     {
         if (count == 0) return;
         using LargeScratch<TKey> keys = LargeScratch<TKey>.Rent(length);
-        TKey last = SelectLoop.Run(x, (nint)length, (nint)count - 1, keys.Pointer, code, out nint equal);
-        SelectLoop.TakeFirst(x, (nint)length, last, equal, y, (long*)index, (nint)count, code);
+        TKey last = Select(x, length, count - 1, keys.Pointer, code, out nint equal);
+        if (IsShared(length)) ChunkedSelect.TakeFirst(_degree, x, length, last, equal, y, (long*)index, code);
+        else SelectLoop.TakeFirst(x, (nint)length, last, equal, y, (long*)index, (nint)count, code);
         using LargeScratch<TValue> others = LargeScratch<TValue>.Rent(typeof(TValue) == typeof(NoValue) ? 0 : count);
-        SortLoop.Run(_vectors, y, y, index, keys.Pointer, others.Pointer, (nuint)count, KeyCode<TKey>.Identity);
+        Sort(y, y, index, keys.Pointer, others.Pointer, count, KeyCode<TKey>.Identity);
         KeyLoop.Decode(y, y, (nuint)count, code);
     }
+
+    private TKey Select<TKey>(TKey* x, long length, long rank, TKey* keys, KeyCode<TKey> code, out nint equal)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey> =>
+        IsShared(length)
+            ? ChunkedSelect.Run(_degree, x, length, rank, keys, code, out equal)
+            : SelectLoop.Run(x, (nint)length, (nint)rank, keys, code, out equal);
+
+    private bool IsShared(long length) => _degree > 1 && length >= BucketSort.LeastLength;
 }

@@ -26,9 +26,14 @@ internal sealed unsafe partial class CpuBackend
         bool small = _vectors && length <= SortLoop.SmallLength;
         using LargeScratch<TKey> keys = LargeScratch<TKey>.Rent(small ? 0 : length);
         using LargeScratch<TValue> others = LargeScratch<TValue>.Rent(small || typeof(TValue) == typeof(NoValue) ? 0 : length);
-        if (_vectors && length >= BucketSort.LeastLength)
-            BucketSort.Run(_degree, x, y, sortedValues.Pointer, keys.Pointer, others.Pointer, length, code);
-        else
-            SortLoop.Run(_vectors, x, y, sortedValues.Pointer, keys.Pointer, others.Pointer, (nuint)length, code);
+        Sort(x, y, sortedValues.Pointer, keys.Pointer, others.Pointer, length, code);
+    }
+
+    private void Sort<TKey, TValue>(TKey* x, TKey* y, TValue* values, TKey* otherKeys, TValue* otherValues, long length, KeyCode<TKey> code)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
+        where TValue : unmanaged
+    {
+        if (_vectors && length >= BucketSort.LeastLength) BucketSort.Run(_degree, x, y, values, otherKeys, otherValues, length, code);
+        else SortLoop.Run(_vectors, x, y, values, otherKeys, otherValues, (nuint)length, code);
     }
 }

@@ -39,16 +39,20 @@ internal sealed unsafe partial class GpuBackend
 
     /// <summary>The same for factors of 16 bits, which tensor cores multiply exactly and add in single precision.</summary>
     private bool TryFastStored<TStored>(View<TStored> a, View<TStored> b, View<float> c, in MatMulShape shape, float alpha, float beta)
-        where TStored : unmanaged, INumber<TStored> =>
-        Accel.Numerics != Numerics.Reproducible && CuBlas.Obstacle(typeof(TStored), shape) is null && Blas is { } library
-        && library.TryMatMulStored<TStored>((ulong)a.Address, (ulong)b.Address, (ulong)c.Address, shape, alpha, beta);
+        where TStored : unmanaged, INumber<TStored>
+    {
+        if (Accel.Numerics == Numerics.Reproducible || IsRecording || CuBlas.Obstacle(typeof(TStored), shape) is not null || Blas is not { } library) return false;
+        using OrderedQueue.Turn turn = _queue.Begin([Input(a), Input(b), Array(c)]);
+        return library.TryMatMulStored<TStored>((ulong)a.Address, (ulong)b.Address, (ulong)c.Address, shape, alpha, beta);
+    }
 
     /// <summary>A matrix product by a vendor's library, where the numerics in force permit it and there is one that takes it.</summary>
     private bool TryFast<T>(View<T> a, View<T> b, View<T> c, in MatMulShape shape, T alpha, T beta)
         where T : unmanaged, INumber<T>
     {
         Numerics numerics = Accel.Numerics;
-        return numerics != Numerics.Reproducible && CuBlas.Obstacle(typeof(T), shape) is null && Blas is { } library
-            && library.TryMatMul((ulong)a.Address, (ulong)b.Address, (ulong)c.Address, shape, alpha, beta, numerics == Numerics.TensorCores);
+        if (numerics == Numerics.Reproducible || IsRecording || CuBlas.Obstacle(typeof(T), shape) is not null || Blas is not { } library) return false;
+        using OrderedQueue.Turn turn = _queue.Begin([Input(a), Input(b), Array(c)]);
+        return library.TryMatMul((ulong)a.Address, (ulong)b.Address, (ulong)c.Address, shape, alpha, beta, numerics == Numerics.TensorCores);
     }
 }

@@ -36,6 +36,7 @@ internal sealed unsafe partial class GpuBackend
     /// <summary>Of a device: also its streams'.</summary>
     public override void Synchronize()
     {
+        _queue.Refuse(nameof(Synchronize));
         _queue.Synchronize();
         foreach (GpuBackend stream in Streams()) stream._queue.Synchronize();
     }

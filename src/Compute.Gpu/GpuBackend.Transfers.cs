@@ -120,5 +120,5 @@ internal sealed unsafe partial class GpuBackend
         }
     }
 
-    private GpuBuffer Rent(long byteLength, string purpose) => new(this, _pool, byteLength, _context.HandlesAreAddresses, purpose);
+    private GpuBuffer Rent(long byteLength, string purpose) => new(this, byteLength, _context.HandlesAreAddresses, purpose);
 }

@@ -25,6 +25,7 @@ internal static unsafe class Stub
         Event,
         Stream,
         Module,
+        Graph,
     }
 
     [ModuleInitializer]
@@ -86,6 +87,9 @@ internal static unsafe class Stub
 
     /// <summary>Kernels launched so far.</summary>
     public static long Launches => ((delegate* unmanaged<nint>)Export("stub_launches"))();
+
+    /// <summary>Graphs launched so far.</summary>
+    public static long Graphs => ((delegate* unmanaged<nint>)Export("stub_graphs"))();
 
     /// <summary>How often a queue was told to wait for another.</summary>
     public static long Waits => ((delegate* unmanaged<nint>)Export("stub_waits"))();

@@ -50,6 +50,9 @@ internal readonly unsafe struct GpuArgument
     /// <summary>An array that the kernel only reads.</summary>
     public static GpuArgument Input<T>(GpuMemory memory, long length) where T : unmanaged => new(memory, length, sizeof(T), isInput: true);
 
+    /// <summary>The value somewhere else.</summary>
+    public GpuArgument At(void* value) => new(value, ByteLength);
+
     /// <summary>A value, which has to stay where it is until the launch has been queued.</summary>
     public static GpuArgument Of<T>(T* value) where T : unmanaged => new(value, sizeof(T));
 }

@@ -39,6 +39,10 @@ internal abstract class GpuContext(GpuDevice device) : IDisposable
     /// <summary>Whether the driver copies from another device's memory to this one's: <see cref="GpuQueue.CopyFrom"/>.</summary>
     public virtual bool Reaches(GpuContext other) => false;
 
+    /// <summary>What work queues, as one thing to launch; null where the driver has no such.</summary>
+    /// <param name="work">Queues kernels and copies on the device.</param>
+    public virtual GpuGraph? Capture(Action<GpuQueue> work) => null;
+
     /// <summary>A new queue.</summary>
     public abstract GpuQueue CreateQueue();
 
@@ -65,6 +69,16 @@ internal abstract class GpuHostMemory(nint address) : IDisposable
     public nint Address { get; } = address;
 
     /// <summary>Gives it back. Nothing queued may use it any more. Never fails.</summary>
+    public abstract void Dispose();
+}
+
+/// <summary>Kernels and copies that are launched together.</summary>
+internal abstract class GpuGraph : IDisposable
+{
+    /// <summary>Queues them.</summary>
+    public abstract void Launch(GpuQueue queue);
+
+    /// <inheritdoc/>
     public abstract void Dispose();
 }
 

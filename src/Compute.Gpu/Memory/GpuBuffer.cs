@@ -3,16 +3,14 @@ namespace Compute.Gpu;
 /// <summary>A part of the pool's memory.</summary>
 internal sealed class GpuBuffer : DeviceBuffer
 {
-    private readonly GpuMemoryPool _pool;
     private readonly bool _isAddress;
     private int _disposed;
 
-    public GpuBuffer(GpuBackend owner, GpuMemoryPool pool, long byteLength, bool isAddress, string purpose)
+    public GpuBuffer(GpuBackend owner, long byteLength, bool isAddress, string purpose)
         : base(owner, byteLength)
     {
-        _pool = pool;
         _isAddress = isAddress;
-        Block = pool.Rent(byteLength, purpose, owner.Place);
+        Block = owner.Lend(byteLength, purpose);
     }
 
     // An array that was forgotten gives its memory back when the collector finds it.
@@ -35,6 +33,6 @@ internal sealed class GpuBuffer : DeviceBuffer
     // The constructor may have failed before there was a block.
     private void Return()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0 && Block is not null) _pool.Return(Block, ((GpuBackend)Owner).Place);
+        if (Interlocked.Exchange(ref _disposed, 1) == 0 && Block is not null) ((GpuBackend)Owner).TakeBack(Block);
     }
 }

@@ -82,6 +82,12 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
         }
     }
 
+    /// <summary>One more holds memory that is lent.</summary>
+    public void Hold(GpuBlock block)
+    {
+        lock (_lock) block.Holders++;
+    }
+
     /// <summary>Takes memory back, when nobody holds it any more.</summary>
     /// <param name="block">The memory.</param>
     /// <param name="place">The place of the queue that used it last.</param>

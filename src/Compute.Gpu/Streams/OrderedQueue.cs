@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Compute.Gpu.Drivers;
 
 namespace Compute.Gpu;
@@ -32,6 +33,12 @@ internal sealed class OrderedQueue : IDisposable
     /// <summary>Queues a kernel.</summary>
     public void Launch(GpuKernel kernel, GpuGrid grid, ReadOnlySpan<GpuArgument> arguments)
     {
+        if (_order.Recorder is { } recorder)
+        {
+            recorder.Add(kernel, grid, arguments);
+            return;
+        }
+
         lock (_order.Gate)
         {
             Await(arguments);
@@ -43,6 +50,12 @@ internal sealed class OrderedQueue : IDisposable
     /// <summary>Queues a copy on the device.</summary>
     public void Copy(GpuArgument source, GpuArgument destination, long byteLength)
     {
+        if (_order.Recorder is { } recorder)
+        {
+            recorder.Add(source, destination, byteLength);
+            return;
+        }
+
         ReadOnlySpan<GpuArgument> both = [source, destination];
         lock (_order.Gate)
         {
@@ -52,12 +65,43 @@ internal sealed class OrderedQueue : IDisposable
         }
     }
 
+    /// <summary>Queues recorded work.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="graph">The driver's graph of it; null where there is none.</param>
+    public void Run(RecordedWork work, GpuGraph? graph)
+    {
+        if (_order.Recorder is { } recorder)
+        {
+            recorder.Add(work);
+            return;
+        }
+
+        if (work.IsEmpty) return;
+        lock (_order.Gate)
+        {
+            Await(work.Uses);
+            if (graph is null) work.Replay(Driver);
+            else graph.Launch(Driver);
+            Used(work.Uses);
+        }
+    }
+
     /// <summary>Begins what puts work into the driver's queue by itself: other work on the memory waits for it, and it for them.</summary>
     /// <param name="uses">The memory.</param>
-    public Turn Begin(ReadOnlySpan<GpuArgument> uses)
+    /// <param name="operation">What messages call it.</param>
+    /// <exception cref="RecordingException">This thread's calls are recorded.</exception>
+    public Turn Begin(ReadOnlySpan<GpuArgument> uses, [CallerMemberName] string operation = "")
     {
+        Refuse(operation);
         lock (_order.Gate) Await(uses);
         return new Turn(this, uses);
+    }
+
+    /// <summary>Throws while this thread's calls are recorded.</summary>
+    public void Refuse(string operation)
+    {
+        if (_order.Recorder is { } recorder)
+            throw recorder.Refusal(operation, "it takes values from the host or another device, or brings them there, when it is called. Call it before or after.");
     }
 
     /// <summary>Whatever is queued from now on runs after what another queue had up to a number. Under the lock.</summary>
@@ -114,7 +158,8 @@ internal sealed class OrderedQueue : IDisposable
         }
     }
 
-    private static GpuBlock? Block(in GpuArgument use) => (use.Memory.Owner as GpuBuffer)?.Block;
+    /// <summary>The memory of an argument; null for a value.</summary>
+    public static GpuBlock? Block(in GpuArgument use) => (use.Memory.Owner as GpuBuffer)?.Block;
 
     /// <summary>
     /// An event behind everything up to a number, and whatever else has been queued until now: an event for each launch would cost half as much as the

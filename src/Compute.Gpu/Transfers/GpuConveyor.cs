@@ -34,7 +34,7 @@ internal sealed unsafe class GpuConveyor : Conveyor
                 _places[slot, array] = new Place(rent(partBytes[array]));
 
             // The memory's last user may still be queued, here or elsewhere.
-            foreach (Place place in _places) queues.Work.Begin([GpuArgument.Array<byte>(place.Memory, place.Buffer.ByteLength)]).Dispose();
+            foreach (Place place in _places) queues.Work.Begin([GpuArgument.Array<byte>(place.Memory, place.Buffer.ByteLength)], "A call on host arrays").Dispose();
             using GpuEvent free = _work.Record();
             _send.Wait(free);
         }

@@ -5,6 +5,7 @@
  * still. Kernels are calls back into the test.
  */
 #include <pthread.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,20 +16,20 @@ typedef uint64_t Address;
 typedef void (*LaunchHandler)(const char *entry, const unsigned *grid, void **parameters);
 
 enum { DEVICES = 2, OUT_OF_MEMORY = 2, INVALID_CONTEXT = 201, INVALID_PTX = 218, NOT_FOUND = 500, NOT_READY = 600 };
-enum { MEMORY, HOST, EVENT, STREAM, MODULE, KINDS };
+enum { MEMORY, HOST, EVENT, STREAM, MODULE, GRAPH, KINDS };
 
 /* What is alive: checked at each use, counted by the tests. */
 typedef struct Live { int kind, device; char *start; size_t bytes; struct Live *next; } Live;
 typedef struct Stream Stream;
 typedef struct { Stream *stream; long sequence; } Event;
 typedef struct { int isHost; char *destination, *source; size_t bytes; void *snapshot; Event wait; const char *module; unsigned grid[6]; void **parameters; int count; void (*call)(void *); void *state; } Work;
-struct Stream { int device; long done, queued, room; Work *work; };
+struct Stream { int device, capturing; long done, queued, room; Work *work; };
 typedef struct { char *text; char entry[128]; int count; size_t bytes[32]; } Module;
 
 static pthread_mutex_t gate;
 static Live *alive;
 static size_t memory_bytes = (size_t)80 << 30;
-static long mistakes, launches, waits;
+static long mistakes, launches, waits, graphs;
 static char mistake[256];
 static int sticky;
 static struct { char name[64]; int error, after; } failure;
@@ -59,6 +60,7 @@ void stub_memory(size_t bytes) { memory_bytes = bytes; }
 void stub_handler(LaunchHandler h) { handler = h; }
 long stub_launches(void) { return launches; }
 long stub_waits(void) { return waits; }
+long stub_graphs(void) { return graphs; }
 long stub_mistakes(char *text, int length) { long n = mistakes; snprintf(text, length, "%s", mistake); mistakes = 0; mistake[0] = 0; return n; }
 long stub_alive(int kind)
 {
@@ -118,7 +120,7 @@ static Live *find(int kind, const void *at, size_t bytes)
 /* Does the next work of a stream; what it waits for is done first. */
 static void run(Stream *s, long until)
 {
-    while (s->done < until)
+    while (s->done < until && !s->capturing)
     {
         Work w = s->work[s->done++];
         if (w.wait.stream) run(w.wait.stream, w.wait.sequence);
@@ -153,7 +155,7 @@ static void run_some(void)
     {
         if (l->kind != STREAM || chosen-- != 0) continue;
         Stream *s = (Stream *)l->start;
-        for (; steps > 0 && s->done < s->queued; steps--)
+        for (; steps > 0 && s->done < s->queued && !s->capturing; steps--)
         {
             Event *wait = &s->work[s->done].wait;
             if (wait->stream && wait->stream->done < wait->sequence) return;
@@ -285,6 +287,7 @@ Result cuStreamSynchronize(void *s)
     ENTER
     Stream *stream = checked(s);
     if (!stream) return leave(400);
+    if (stream->capturing) { wrong("waiting for a stream that is captured"); return leave(900); }
     run(stream, stream->queued);
     return leave(0);
 }
@@ -304,7 +307,7 @@ Result cuEventRecord(void *e, void *s)
 {
     ENTER
     Stream *stream = checked(s);
-    if (!stream || !find(EVENT, e, sizeof(Event))) return leave(400);
+    if (!stream || stream->capturing || !find(EVENT, e, sizeof(Event))) return leave(400);
     *(Event *)e = (Event){ stream, stream->queued };
     return leave(0);
 }
@@ -312,7 +315,7 @@ Result cuStreamWaitEvent(void *s, void *e, unsigned flags)
 {
     ENTER
     Stream *stream = checked(s);
-    if (!stream || !find(EVENT, e, sizeof(Event))) return leave(400);
+    if (!stream || stream->capturing || !find(EVENT, e, sizeof(Event))) return leave(400);
     queue(stream)->wait = *(Event *)e;
     waits++;
     return leave(0);
@@ -340,6 +343,7 @@ static Result copy(void *s, char *destination, char *source, size_t bytes, int h
 {
     Stream *stream = checked(s);
     if (!stream) return 400;
+    if (stream->capturing && (hostToDevice || deviceToHost)) { wrong("host memory in a graph"); return 1; }
     if (!hostToDevice && !find(MEMORY, source, bytes)) { wrong("a copy from beyond memory"); return 1; }
     if (!deviceToHost && !find(MEMORY, destination, bytes)) { wrong("a copy to beyond memory"); return 1; }
     Work *w = queue(stream);
@@ -436,6 +440,83 @@ Result cuLaunchKernel(
     w->count = module->count;
     w->parameters = malloc((module->count + 1) * sizeof(void *));
     for (int i = 0; i < module->count; i++) w->parameters[i] = memcpy(malloc(module->bytes[i] + 1), p[i], module->bytes[i]);
-    launches++;
+    launches += !stream->capturing;
+    return leave(0);
+}
+
+/* The same work once more, with parameters of its own. */
+static void again(Stream *s, const Work *from)
+{
+    Work *w = queue(s);
+    *w = *from;
+    if (!w->parameters) return;
+    const Module *module = (const Module *)(w->module - offsetof(Module, entry));
+    if (!find(MODULE, module, sizeof *module)) { wrong("a graph of a module that is not there"); return; }
+    w->parameters = malloc((w->count + 1) * sizeof(void *));
+    for (int p = 0; p < w->count; p++) w->parameters[p] = memcpy(malloc(module->bytes[p] + 1), from->parameters[p], module->bytes[p]);
+}
+
+/* Graphs: what a stream was given while it was captured, given to a stream again at each launch. */
+static void drop(Stream *s)
+{
+    for (; s->done < s->queued; s->done++)
+    {
+        Work *w = &s->work[s->done];
+        for (int i = 0; i < w->count; i++) free(w->parameters[i]);
+        free(w->parameters);
+    }
+    free(s->work);
+    free(s);
+}
+Result cuStreamBeginCapture_v2(void *s, int mode)
+{
+    ENTER
+    Stream *stream = checked(s);
+    if (!stream || stream->capturing || mode != 2) return leave(1);
+    run(stream, stream->queued);
+    stream->capturing = 1;
+    return leave(0);
+}
+Result cuStreamEndCapture(void *s, void **g)
+{
+    ENTER
+    Stream *stream = checked(s), *graph = calloc(1, sizeof *graph);
+    if (!stream || !stream->capturing) return leave(1);
+    *graph = *stream;
+    *stream = (Stream){ stream->device };
+    born(GRAPH, graph, sizeof *graph);
+    *g = graph;
+    return leave(0);
+}
+Result cuGraphInstantiateWithFlags(void **e, void *g, unsigned long long flags)
+{
+    ENTER
+    Stream *graph = g, *made = calloc(1, sizeof *made);
+    if (!find(GRAPH, g, sizeof *graph) || flags) return leave(1);
+    for (long i = graph->done; i < graph->queued; i++) again(made, &graph->work[i]);
+    made->device = graph->device;
+    born(GRAPH, made, sizeof *made);
+    *e = made;
+    return leave(0);
+}
+static Result destroy(void *g)
+{
+    if (!dies(GRAPH, g)) return 1;
+    drop(g);
+    return 0;
+}
+Result cuGraphDestroy(void *g) { ENTER return leave(destroy(g)); }
+Result cuGraphExecDestroy(void *e) { ENTER run_all(); return leave(destroy(e)); }
+Result cuGraphLaunch(void *e, void *s)
+{
+    ENTER
+    Stream *stream = checked(s), *graph = e;
+    if (!stream || stream->capturing || !find(GRAPH, e, sizeof *graph) || graph->device != stream->device) { wrong(__func__); return leave(1); }
+    for (long i = 0; i < graph->queued; i++)
+    {
+        again(stream, &graph->work[i]);
+        launches += graph->work[i].module != 0;
+    }
+    graphs++;
     return leave(0);
 }

@@ -91,6 +91,25 @@ internal static unsafe partial class CudaApi
     [LibraryImport(Library)]
     public static partial int cuStreamDestroy_v2(nint stream);
 
+    // Under these names since CUDA 10.1 and 11.4; what CUDA 12's header calls cuGraphInstantiate is the third.
+    [LibraryImport(Library)]
+    public static partial int cuStreamBeginCapture_v2(nint stream, int mode);
+
+    [LibraryImport(Library)]
+    public static partial int cuStreamEndCapture(nint stream, out nint graph);
+
+    [LibraryImport(Library)]
+    public static partial int cuGraphInstantiateWithFlags(out nint executable, nint graph, ulong flags);
+
+    [LibraryImport(Library)]
+    public static partial int cuGraphDestroy(nint graph);
+
+    [LibraryImport(Library)]
+    public static partial int cuGraphLaunch(nint executable, nint stream);
+
+    [LibraryImport(Library)]
+    public static partial int cuGraphExecDestroy(nint executable);
+
     [LibraryImport(Library)]
     public static partial int cuEventCreate(out nint @event, uint flags);
 

@@ -27,6 +27,9 @@ internal static class CudaConstants
     // CUstream_flags: does not wait for, or hold up, the legacy default stream that other libraries use.
     public const uint StreamNonBlocking = 1;
 
+    // CUstreamCaptureMode
+    public const int CaptureRelaxed = 2;
+
     // CUevent_flags
     public const uint EventDefault = 0;
 }

@@ -100,6 +100,19 @@ internal sealed unsafe class CudaContext : GpuContext
         }
     }
 
+    public override GpuGraph? Capture(Action<GpuQueue> work)
+    {
+        try
+        {
+            return new CudaGraph(this, work);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // A driver of before CUDA 11.4: launched one by one.
+            return null;
+        }
+    }
+
     public override GpuQueue CreateQueue() => new CudaQueue(this);
 
     public override void Dispose()

@@ -46,6 +46,37 @@ public sealed class ConveyorTests
         Assert.Equal(Bits(Accel.Max<double>(wide, GpuDevices.Scalar)), Bits(Accel.Max<double>(wide, device)));
     });
 
+    // Four parts and five: merged in two rounds and in three, so that both memories are begun in; with values there are more.
+    [SkippableTheory]
+    [InlineData(false, 200_000)]
+    [InlineData(true, 270_003)]
+    public void SortsHaveTheReferencesBitsAndAreStable(bool stages, int length) => Limited(stages, device =>
+    {
+        float[] any = Inputs.AnyBits<float>(length);
+        double[] wide = Inputs.AnyBits<double>(length / 2);
+        foreach (SortOrder order in (SortOrder[])[SortOrder.Ascending, SortOrder.Descending | SortOrder.NaNsLast])
+        {
+            Same(r => Accel.Sort(any, r, order, device), r => Accel.Sort(any, r, order, GpuDevices.Scalar), any);
+            Same(r => Accel.Sort(r.AsSpan(), order, device), r => Accel.Sort(r.AsSpan(), order, GpuDevices.Scalar), any);
+            Same(r => Accel.Sort(wide, r, order, device), r => Accel.Sort(wide, r, order, GpuDevices.Scalar), wide);
+        }
+
+        // Few keys, so that most are equal: their values keep their order.
+        int[] keys = [.. any.Select(v => BitConverter.SingleToInt32Bits(v) % 7)];
+        Same(r => Accel.ArgSort<int>(keys, r, on: device), r => Accel.ArgSort<int>(keys, r, on: GpuDevices.Scalar), new long[length]);
+        (int[] sorted, double[] values) = ByKey(device);
+        (int[] expectedKeys, double[] expectedValues) = ByKey(GpuDevices.Scalar);
+        Assert.Equal(expectedKeys, sorted);
+        Assert.Equal(expectedValues, values);
+
+        (int[], double[]) ByKey(Backend backend)
+        {
+            (int[] k, double[] v) = ([.. keys], [.. Enumerable.Range(0, length).Select(i => (double)i)]);
+            Accel.SortByKey(k.AsSpan(), v.AsSpan(), on: backend);
+            return (k, v);
+        }
+    });
+
     public static TheoryData<int, int, int, bool, bool> Products => new()
     {
         { 300, 310, 320, false, false },
@@ -155,9 +186,10 @@ public sealed class ConveyorTests
         Assert.InRange(device.Pool.Statistics.BytesInUse, 0, Limit);
     });
 
-    private static void Same(Action<float[]> actual, Action<float[]> expected, float[] start)
+    private static void Same<T>(Action<T[]> actual, Action<T[]> expected, T[] start)
+        where T : unmanaged, INumber<T>
     {
-        float[] a = [.. start], e = [.. start];
+        T[] a = [.. start], e = [.. start];
         actual(a);
         expected(e);
         Device.AssertSameBits(e, a, "in parts");

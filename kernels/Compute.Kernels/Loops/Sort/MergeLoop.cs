@@ -48,6 +48,28 @@ public static unsafe class MergeLoop
         Pairs.Copy(b + j, Pairs.At(bValues, j), keys + k, Pairs.At(values, k), jEnd - j);
     }
 
+    /// <summary>Elements [start, end) of what two sequences become, which come from a part of each.</summary>
+    /// <param name="a">Bit patterns, in order.</param>
+    /// <param name="aValues">Their values.</param>
+    /// <param name="aLength">How many.</param>
+    /// <param name="b">Bit patterns, in order.</param>
+    /// <param name="bValues">Their values.</param>
+    /// <param name="bLength">How many.</param>
+    /// <param name="start">The first element.</param>
+    /// <param name="end">Behind the last.</param>
+    /// <param name="keys">Output of these elements, apart from the inputs.</param>
+    /// <param name="values">Output of these elements, apart from the inputs.</param>
+    /// <param name="code">The order.</param>
+    public static void Part<TKey, TValue>(
+        TKey* a, TValue* aValues, nint aLength, TKey* b, TValue* bValues, nint bLength, nint start, nint end, TKey* keys, TValue* values, KeyCode<TKey> code)
+        where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
+        where TValue : unmanaged
+    {
+        nint from = SearchLoop.Split(a, aLength, b, bLength, start, code), to = SearchLoop.Split(a, aLength, b, bLength, end, code);
+        nint other = start - from, length = end - to - other;
+        Run(a + from, Pairs.At(aValues, (nuint)from), (nuint)(to - from), b + other, Pairs.At(bValues, (nuint)other), (nuint)length, keys, values, code);
+    }
+
     /// <summary>Of two elements the one that comes first, or last; returns 1 for that of the second sequence.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint Pick<TKey, TValue, TCode>(TKey* a, TValue* aValue, TKey* b, TValue* bValue, TKey* key, TValue* value, TCode code, bool last)

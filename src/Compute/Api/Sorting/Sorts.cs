@@ -28,6 +28,7 @@ internal static unsafe class Sorts
                 return;
             }
 
+            if (ConveyedSort.TryRun<T, NoValue>(backend, px, null, py, null, x.Length, order)) return;
             using var staged = new Staging(backend);
             View<T> y = staged.Upload(x);
             backend.Sort<T, NoValue>(y, default, y, default, order);
@@ -51,6 +52,7 @@ internal static unsafe class Sorts
                 return;
             }
 
+            if (ConveyedSort.TryNumber(backend, px, py, x.Length, order)) return;
             using var staged = new Staging(backend);
             View<long> y = staged.Allocate<long>(x.Length);
             backend.ArgSort(staged.Upload(x), y, order);
@@ -86,6 +88,7 @@ internal static unsafe class Sorts
                 return;
             }
 
+            if (ConveyedSort.TryRun(backend, pk, pv, qk, qv, keys.Length, order)) return;
             using var staged = new Staging(backend);
             View<TKey> k = staged.Upload(keys);
             View<TValue> v = staged.Upload(values);

@@ -55,10 +55,7 @@ internal sealed unsafe partial class CpuBackend
         public void Invoke(long chunk)
         {
             long start = chunk * chunkLength, end = long.Min(start + chunkLength, aLength + bLength);
-            nint from = SearchLoop.Split(a, (nint)aLength, b, (nint)bLength, (nint)start, code);
-            nint to = SearchLoop.Split(a, (nint)aLength, b, (nint)bLength, (nint)end, code);
-            MergeLoop.Run<TKey, NoValue, KeyCode<TKey>>(
-                a + from, null, (nuint)(to - from), b + (start - from), null, (nuint)(end - to - (start - from)), y + start, null, code);
+            MergeLoop.Part<TKey, NoValue>(a, null, (nint)aLength, b, null, (nint)bLength, (nint)start, (nint)end, y + start, null, code);
         }
     }
 }

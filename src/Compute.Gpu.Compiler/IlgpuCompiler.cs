@@ -18,7 +18,7 @@ namespace Compute.Gpu.Compiler;
 public sealed class IlgpuCompiler : IDisposable
 {
     private readonly Context _context;
-    private readonly PTXBackend _ptx;
+    private readonly PTXBackend _ptx, _ptx80;
     private readonly CLBackend _openCL;
 
     /// <summary>Opens the compiler: about 150 ms, and 250 ms more for the first kernel.</summary>
@@ -31,14 +31,13 @@ public sealed class IlgpuCompiler : IDisposable
         });
 
         // sm_70 is the oldest architecture served; the driver assembles for the device that it finds.
-        _ptx = new PTXBackend(
-            _context, new CudaCapabilityContext(CudaArchitecture.SM_70), CudaArchitecture.SM_70, CudaInstructionSet.ISA_70, nvvmAPI: null);
+        _ptx = Ptx(CudaArchitecture.SM_70);
+        _ptx80 = Ptx(CudaArchitecture.SM_80);
         _openCL = new CLBackend(
             _context,
             new CLCapabilityContext(float16: false, float64: true, genericAddressSpace: true, int64_Atomics: false, subGroups: false),
             CLDeviceVendor.Other,
             CLCVersion.CL20);
-        SoundPasses.Apply(_ptx);
         SoundPasses.Apply(_openCL);
     }
 
@@ -52,7 +51,7 @@ public sealed class IlgpuCompiler : IDisposable
         try
         {
             return target == KernelTarget.Ptx
-                ? KernelText.FromPtx(((PTXCompiledKernel)_ptx.Compile(entry, Registers(kernel))).PTXAssembly)
+                ? KernelText.FromPtx(((PTXCompiledKernel)(IsTwin(kernel) ? _ptx80 : _ptx).Compile(entry, Registers(kernel))).PTXAssembly)
                 : KernelText.FromOpenCL(((CLCompiledKernel)_openCL.Compile(entry, new KernelSpecialization())).Source);
         }
         catch (InternalCompilerException e)
@@ -64,15 +63,31 @@ public sealed class IlgpuCompiler : IDisposable
         }
     }
 
+    /// <summary>Whether a kernel is for later architectures of NVIDIA's only.</summary>
+    public static bool IsTwin(MethodInfo kernel) => kernel.IsDefined(typeof(ArchitectureAttribute), inherit: false);
+
+    private PTXBackend Ptx(CudaArchitecture architecture)
+    {
+        var backend = new PTXBackend(_context, new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_70, nvvmAPI: null);
+        SoundPasses.Apply(backend);
+        return backend;
+    }
+
     private static KernelSpecialization Registers(MethodInfo kernel) =>
         kernel.GetCustomAttribute<KeepsInRegistersAttribute>() is { } keeps
-            ? new(KeepsInRegistersAttribute.Threads, keeps.Groups(kernel.GetGenericArguments()[0]))
+            ? new(KeepsInRegistersAttribute.Threads, keeps.Groups(Written(kernel)))
             : new();
+
+    /// <summary>The element type of the last array, which is the result.</summary>
+    private static Type Written(MethodInfo kernel) =>
+        kernel.GetParameters().Last(p => p.ParameterType.IsGenericType && p.ParameterType.GetGenericTypeDefinition() == typeof(ArrayView<>))
+            .ParameterType.GetGenericArguments()[0];
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _ptx.Dispose();
+        _ptx80.Dispose();
         _openCL.Dispose();
         _context.Dispose();
     }

@@ -17,6 +17,7 @@ internal static class ImageWriter
             var method = KernelMethods.Close(row.Pattern, row.Kernel, row.ElementType, row.OperatorType);
             foreach (KernelTarget target in Enum.GetValues<KernelTarget>())
             {
+                if (target == KernelTarget.OpenCL && IlgpuCompiler.IsTwin(method)) continue;
                 texts.GetOrAdd(KernelImage.FileName(row.Pattern, target), _ => new(StringComparer.Ordinal))[row.Key] =
                     compiler.Compile(method, target);
             }

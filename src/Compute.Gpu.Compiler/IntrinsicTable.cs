@@ -7,7 +7,7 @@ using ILGPU.IR.Intrinsics;
 
 namespace Compute.Gpu.Compiler;
 
-/// <summary>Tells ILGPU which instruction each method of <see cref="Exact"/> is.</summary>
+/// <summary>Tells ILGPU which instruction each method of <see cref="Exact"/> and <see cref="AsyncCopy"/> is.</summary>
 internal static class IntrinsicTable
 {
     /// <summary>Registers all methods. ILGPU 1.5.3 keeps its intrinsic manager internal; the version is pinned.</summary>
@@ -24,5 +24,8 @@ internal static class IntrinsicTable
             manager.RegisterMethod(method, new PTXIntrinsic(typeof(PtxIntrinsics), handler, IntrinsicImplementationMode.GenerateCode));
             manager.RegisterMethod(method, new CLIntrinsic(typeof(OpenCLIntrinsics), handler, IntrinsicImplementationMode.GenerateCode));
         }
+
+        foreach (MethodInfo method in typeof(AsyncCopy).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            manager.RegisterMethod(method, new PTXIntrinsic(typeof(PtxAsyncCopy), method.Name, IntrinsicImplementationMode.GenerateCode));
     }
 }

@@ -22,7 +22,7 @@ internal static class KernelCatalogue
 {
     /// <summary>All kernels.</summary>
     public static IEnumerable<KernelRow> All() =>
-        KernelMethods.Arithmetic.Keys.SelectMany(type => Plain(type).Concat(Operators(type))).Concat(Moves()).Concat(Conversions());
+        KernelMethods.Arithmetic.Keys.SelectMany(type => Plain(type).Concat(Operators(type))).Concat(Moves()).Concat(Conversions()).Concat(StoredProducts());
 
     /// <summary>What moves elements as bits, or looks at them as bits: one kernel for each size.</summary>
     private static IEnumerable<KernelRow> Moves()
@@ -55,6 +55,11 @@ internal static class KernelCatalogue
         }
     }
 
+    private static IEnumerable<KernelRow> StoredProducts() =>
+        from stored in (Type[])[typeof(Half), typeof(BFloat16)]
+        from kernel in (string[])["MatMulStored64", "MatMulStored128"]
+        select new KernelRow("MatMul", kernel, stored, null);
+
     private static IEnumerable<KernelRow> Conversions() =>
         from source in ConversionTypes.Elements
         from target in ConversionTypes.Elements
@@ -69,6 +74,7 @@ internal static class KernelCatalogue
 
         // 64 sums and their factors as 64-bit integers do not fit into the 255 registers that a thread may have.
         if (type != typeof(long)) yield return new("MatMul", "MatMulTile128", type, null);
+        if (type == typeof(float) || type == typeof(int)) yield return new("MatMul", "MatMulTile128Sm80", type, null);
         yield return new("MatVec", "MatVec", type, null);
         foreach (string kernel in (string[])["EvenCount", "EvenBin", "WeightSums"]) yield return new("Histogram", kernel, type, null);
         foreach (Type selecting in (Type[])[typeof(Min<>), typeof(Max<>)])

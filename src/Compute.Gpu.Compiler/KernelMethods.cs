@@ -35,6 +35,9 @@ internal static class KernelMethods
             return method.MakeGenericMethod(ConversionTypes.Stored(elementType), ConversionTypes.Stored(operatorType!), conversion);
         }
 
+        if (pattern == "MatMul" && elementType != ConversionTypes.Stored(elementType))
+            return method.MakeGenericMethod(ConversionTypes.Of(elementType, typeof(float)));
+
         // Kernels that only move elements take them as bits.
         Type[] open = method.GetGenericArguments();
         if (open.Length <= 1) return open.Length == 0 ? method : method.MakeGenericMethod(elementType);

@@ -12,22 +12,33 @@ internal sealed unsafe partial class GpuBackend
     // What CUDA allows along y and z.
     private const int MostGroups = 65535;
 
+    // Tells kernels that copy A without looking at it that alpha is not 1; beside the bits of MatMulWide.
+    private const int Scales = 8;
+
     public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta)
     {
         if (shape.M == 0 || shape.N == 0 || shape.Batch == 0 || TryFast(a, b, c, shape, alpha, beta)) return;
-        MatMul(a, b, c, shape, alpha, beta, MatMulTile.Choose<T>(shape, Wide(a, b, c, shape), _context.Device.ComputeUnits, _context.Device.SharedBytes));
+        MatMul(a, b, c, shape, alpha, beta, TileFor<T, T>(a, b, c, shape));
     }
 
-    /// <summary>The product by one of our kernels.</summary>
-    internal void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta, MatMulTile tile)
+    /// <summary>The kernel for a product.</summary>
+    private MatMulTile TileFor<TFactor, T>(View<TFactor> a, View<TFactor> b, View<T> c, in MatMulShape shape)
+        where TFactor : unmanaged
+        where T : unmanaged, INumber<T> =>
+        MatMulTile.Choose<T>(shape, Wide(a, b, c, shape), _context.Device.ComputeUnits, _context.Device.SharedBytes);
+
+    /// <summary>The product by one of our kernels, which takes the factors' type.</summary>
+    internal void MatMul<TFactor, T>(View<TFactor> a, View<TFactor> b, View<T> c, MatMulShape shape, T alpha, T beta, MatMulTile tile)
+        where TFactor : unmanaged
         where T : unmanaged, INumber<T>
     {
-        GpuKernel kernel = _kernels.Get(Pattern.MatMul, "MatMul", tile.Kernel, typeof(T), null);
+        string name = typeof(TFactor) == typeof(T) ? tile.Kernel : tile.StoredKernel!;
+        GpuKernel kernel = _kernels.Get(Pattern.MatMul, "MatMul", name, typeof(TFactor), null);
         var layout = new MatMulLayout(shape);
         long rows = (long)MostGroups * tile.Side;
 
         // Where beta is 0, C is written only: what it held, NaN too, does not count.
-        int readsC = beta == T.Zero ? 0 : 1, wide = (int)Wide(a, b, c, shape);
+        int readsC = beta == T.Zero ? 0 : 1, wide = (int)Wide(a, b, c, shape) | (alpha == T.One ? 0 : Scales);
         for (long batch = 0; batch < shape.Batch; batch += MostGroups)
         for (long row = 0; row < shape.M; row += rows)
         {
@@ -56,7 +67,9 @@ internal sealed unsafe partial class GpuBackend
         }
     }
 
-    internal static MatMulWide Wide<T>(View<T> a, View<T> b, View<T> c, in MatMulShape shape)
+    /// <summary>The matrices that move by quads.</summary>
+    internal static MatMulWide Wide<TFactor, T>(View<TFactor> a, View<TFactor> b, View<T> c, in MatMulShape shape)
+        where TFactor : unmanaged
         where T : unmanaged =>
         (IsWide(a, shape.TransposeA ? shape.M : shape.K, shape.LeadingA, shape.StrideA) ? MatMulWide.A : 0)
         | (IsWide(b, shape.TransposeB ? shape.K : shape.N, shape.LeadingB, shape.StrideB) ? MatMulWide.B : 0)
@@ -64,7 +77,7 @@ internal sealed unsafe partial class GpuBackend
 
     private static bool IsWide<T>(View<T> matrix, long columns, long leading, long stride)
         where T : unmanaged =>
-        matrix.Address % 16 == 0 && columns % 4 == 0 && leading % 4 == 0 && stride % 4 == 0;
+        matrix.Address % int.Min(16, 4 * sizeof(T)) == 0 && columns % 4 == 0 && leading % 4 == 0 && stride % 4 == 0;
 
     private static int Tiles(long length) => checked((int)((length + Tile - 1) / Tile));
 

@@ -4,7 +4,8 @@ using Compute.Gpu.Drivers;
 
 namespace Compute.Gpu;
 
-/// <summary>The kernels of an opened device: loaded at their first use, from an image or from the compiler of users' operators.</summary>
+/// <summary>The kernels of an opened device: loaded at their first use, from an image or from the compiler of users' operators. Where an image has
+/// a twin for the device's architecture, that is loaded in place of the kernel.</summary>
 /// <param name="context">The device.</param>
 /// <param name="device">What messages call it.</param>
 internal sealed class GpuKernels(GpuContext context, DeviceInfo device) : IDisposable
@@ -58,9 +59,18 @@ internal sealed class GpuKernels(GpuContext context, DeviceInfo device) : IDispo
 
     private GpuKernel Load(Pattern pattern, string file, string name, Type element, Type? op)
     {
-        string key = op is null ? KernelKey.Of(name, element) : KernelKey.Of(name, element, op);
+        foreach (int architecture in KernelKey.TwinArchitectures)
+        {
+            if (context.Device.Architecture < architecture) continue;
+            string twin = KernelKey.Twin(name, architecture), twinKey = Key(twin);
+            if (KernelImages.Find(file, twinKey, context.Device.Target) is { } twinText) return context.Load(twinKey, twinText, $"Kernel_{twin}");
+        }
+
+        string key = Key(name);
         string text = KernelImages.Find(file, key, context.Device.Target) ?? Compile(pattern, file, name, element, op);
         return context.Load(key, text, $"Kernel_{name}");
+
+        string Key(string kernel) => op is null ? KernelKey.Of(kernel, element) : KernelKey.Of(kernel, element, op);
     }
 
     private string Compile(Pattern pattern, string file, string name, Type element, Type? op)

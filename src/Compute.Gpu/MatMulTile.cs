@@ -4,9 +4,10 @@ namespace Compute.Gpu;
 
 /// <summary>A kernel of matrix products: the tile of the result that a group of 256 threads computes.</summary>
 /// <param name="Kernel">The kernel's name.</param>
+/// <param name="StoredKernel">That of the kernel for factors of 16 bits; null where there is none.</param>
 /// <param name="Side">Rows and columns of the tile.</param>
 /// <param name="Share">What it reaches of a multiprocessor's arithmetic.</param>
-internal sealed record MatMulTile(string Kernel, int Side, double Share)
+internal sealed record MatMulTile(string Kernel, string? StoredKernel, int Side, double Share)
 {
     // Panels of both factors, twice: 1,024 elements each, and no more than a sixteenth for what keeps threads out of each other's banks.
     private const int StagedElements = 4 * (1024 + 64);
@@ -14,13 +15,13 @@ internal sealed record MatMulTile(string Kernel, int Side, double Share)
     /// <summary>
     /// An element for each thread. A multiply-add takes two loads from shared memory, which serves a warp in each cycle, while arithmetic serves four.
     /// </summary>
-    public static MatMulTile Plain { get; } = new("MatMul", 16, 1 / 8.0);
+    public static MatMulTile Plain { get; } = new("MatMul", null, 16, 1 / 8.0);
 
     /// <summary>4 × 4 elements for each thread: for 16 multiply-adds two loads of 16 bytes, which take two cycles each at best, as long as four warps' multiply-adds.</summary>
-    public static MatMulTile Small { get; } = new("MatMulTile64", 64, 1 / 2.0);
+    public static MatMulTile Small { get; } = new("MatMulTile64", "MatMulStored64", 64, 1 / 2.0);
 
     /// <summary>8 × 8 elements for each thread: half as much to load, and four fifths of the instructions are multiply-adds (f32, sm_90: 512 of 640).</summary>
-    public static MatMulTile Large { get; } = new("MatMulTile128", 128, 4 / 5.0);
+    public static MatMulTile Large { get; } = new("MatMulTile128", "MatMulStored128", 128, 4 / 5.0);
 
     /// <summary>All, the plainest first.</summary>
     public static IReadOnlyList<MatMulTile> All { get; } = [Plain, Small, Large];

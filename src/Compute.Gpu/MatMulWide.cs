@@ -1,7 +1,7 @@
 namespace Compute.Gpu;
 
 /// <summary>
-/// The matrices of a product that move by quads, four elements next to each other: all quads lie at multiples of 16 bytes, and none is partly outside.
+/// The matrices of a product that move by quads, four elements next to each other: all quads lie at multiples of 16 bytes (of 16-bit elements, 8), and none is partly outside.
 /// </summary>
 [Flags]
 internal enum MatMulWide

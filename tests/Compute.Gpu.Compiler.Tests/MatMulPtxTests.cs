@@ -24,19 +24,38 @@ public sealed class MatMulPtxTests(ImageFixture fixture) : IClassFixture<ImageFi
         Assert.DoesNotMatch(@"ld\.shared\.f", text);
     }
 
-    [SkippableTheory]
-    [InlineData("sm_70")]
-    [InlineData("sm_80")]
-    [InlineData("sm_90")]
-    public void Tiles_fit_into_registers_as_often_as_they_should(string architecture)
+    [Theory]
+    [InlineData("MatMulTile128Sm80 f32")]
+    [InlineData("MatMulTile128Sm80 i32")]
+    public void The_twin_for_sm_80_copies_without_waiting(string key)
     {
-        foreach (string type in (string[])["f32", "i32", "f64", "i64"])
-        foreach (string tile in (string[])["MatMulTile64", "MatMulTile128"])
+        string text = Text(key);
+        Assert.Contains(".target sm_80", text, StringComparison.Ordinal);
+        Assert.Contains("cp.async.cg.shared.global", text, StringComparison.Ordinal);
+        Assert.Equal(2, Count(text, "bar.sync"));
+        Assert.Equal(2, Count(text, "cp.async.wait_group"));
+
+        // Addresses are the spaces' own; as generic ones they would be other places.
+        Assert.DoesNotContain("cvta.to.shared", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, fixture.Images["MatMul.cl.br"].Texts.Keys);
+    }
+
+    [Theory]
+    [InlineData("MatMulStored64 f16")]
+    [InlineData("MatMulStored128 bf16")]
+    public void Factors_of_16_bits_are_read_four_at_once(string key) => Assert.Contains("ld.global.v4.b16", Text(key), StringComparison.Ordinal);
+
+    [SkippableTheory]
+    [InlineData(70)]
+    [InlineData(80)]
+    [InlineData(90)]
+    public void Tiles_fit_into_registers_as_often_as_they_should(int architecture)
+    {
+        foreach ((string key, string text) in fixture.Images["MatMul.ptx.br"].Texts)
         {
-            if (tile == "MatMulTile128" && type == "i64") continue;
-            (int registers, int spilled) = Assembler.Run($"{tile} {type}", Text($"{tile} {type}"), architecture);
-            Assert.True(spilled == 0, $"{tile} {type}: {spilled} bytes are spilled.");
-            Assert.InRange(registers, 1, type == "i64" || (tile == "MatMulTile128" && type == "f64") ? 255 : 128);
+            (int registers, int spilled) = Assembler.Run(key, text, architecture);
+            Assert.True(spilled == 0, $"{key}: {spilled} bytes are spilled.");
+            Assert.InRange(registers, 1, key is "MatMulTile64 i64" or "MatMulTile128 f64" ? 255 : 128);
         }
     }
 

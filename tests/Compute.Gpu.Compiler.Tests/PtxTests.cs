@@ -62,7 +62,7 @@ public sealed partial class PtxTests(ImageFixture fixture) : IClassFixture<Image
     [SkippableFact]
     public void Every_text_assembles()
     {
-        foreach ((string key, string text) in fixture.Ptx) Assembler.Run(key, text, "sm_70");
+        foreach ((string key, string text) in fixture.Ptx) Assembler.Run(key, text, 70);
     }
 
     private void None(Regex pattern)

@@ -50,8 +50,10 @@ internal static unsafe class Stub
     }
 
     /// <summary>Runs a test on an opened device; afterwards nothing is left in the driver, and nothing was done wrong.</summary>
-    public static void OnDevice(Action<GpuBackend> test)
+    public static void OnDevice(Action<GpuBackend> test, int architecture = 90)
     {
+        Skip.IfNot(File.Exists(s_path), Missing);
+        Architecture(architecture);
         GpuDevice device = Devices()[0];
         long[] before = [.. Enum.GetValues<Kind>().Select(Alive)];
         using (var backend = new GpuBackend(device.Open(), GpuProvider.Describe(device)))
@@ -63,6 +65,7 @@ internal static unsafe class Stub
             GC.WaitForPendingFinalizers();
         }
 
+        Architecture(90);
         Assert.Null(Mistake());
         Assert.Equal(before, Enum.GetValues<Kind>().Select(Alive));
     }
@@ -81,6 +84,9 @@ internal static unsafe class Stub
 
     /// <summary>The memory of each device.</summary>
     public static void Memory(long bytes) => ((delegate* unmanaged<nint, void>)Export("stub_memory"))((nint)bytes);
+
+    /// <summary>The devices' architecture, 80 for sm_80; 90 unless a test says otherwise.</summary>
+    public static void Architecture(int number) => ((delegate* unmanaged<int, void>)Export("stub_architecture"))(number);
 
     /// <summary>How many of a kind are alive.</summary>
     public static long Alive(Kind kind) => ((delegate* unmanaged<int, nint>)Export("stub_alive"))((int)kind);

@@ -22,3 +22,11 @@ public readonly struct Then<TFrom, TMiddle, TTo, TFirst, TSecond> : IConversion<
     /// <inheritdoc/>
     public static TTo Convert(TFrom x) => TSecond.Convert(TFirst.Convert(x));
 }
+
+/// <summary>The element as it is.</summary>
+public readonly struct Same<T> : IConversion<T, T>
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    public static T Convert(T x) => x;
+}

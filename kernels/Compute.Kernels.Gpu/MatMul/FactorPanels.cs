@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using ILGPU;
 
 namespace Compute.Kernels.Gpu;
@@ -7,6 +8,7 @@ namespace Compute.Kernels.Gpu;
 /// The panels of a factor that a group needs, one after the other: a line for each row or column of its tile, some depths at a time, 1,024 elements, 4 for each of
 /// 256 threads. In shared memory a panel lies depth by depth, so that a thread reads neighbouring lines at once.
 /// </summary>
+/// <typeparam name="T">The type that elements are stored in.</typeparam>
 public struct FactorPanels<T>
     where T : unmanaged, INumber<T>
 {
@@ -62,8 +64,9 @@ public struct FactorPanels<T>
 
     /// <summary>Puts them into shared memory.</summary>
     /// <param name="panel">Where the panel is to lie.</param>
-    /// <param name="share">What <see cref="Next"/> gave.</param>
-    public readonly void Stage(ArrayView<Quad<T>> panel, Quad<T> share)
+    /// <param name="share">What <see cref="Next"/> gave, as it is multiplied.</param>
+    public readonly void Stage<TSum>(ArrayView<Quad<TSum>> panel, Quad<TSum> share)
+        where TSum : unmanaged, INumber<TSum>
     {
         int at = _depth * _pitch + _line, step = _stepDepth * _pitch + _stepLine;
         if (step == 1)
@@ -72,11 +75,44 @@ public struct FactorPanels<T>
             return;
         }
 
-        ArrayView<T> elements = panel.Cast<T>();
+        ArrayView<TSum> elements = panel.Cast<TSum>();
         elements[at] = share.X;
         elements[at + step] = share.Y;
         elements[at + 2 * step] = share.Z;
         elements[at + 3 * step] = share.W;
+    }
+
+    /// <summary>Begins to copy the thread's elements of the next panel to shared memory, as they are; for factors that move by quads of 16 bytes.</summary>
+    public void CopyNext(ArrayView<Quad<T>> panel, int left)
+    {
+        int at = _depth * _pitch + _line, step = _stepDepth * _pitch + _stepLine;
+        if (_depth < left)
+        {
+            if (step == 1)
+            {
+                AsyncCopy.Sixteen(ref Unsafe.As<Quad<T>, byte>(ref panel[at >> 2]), ref Unsafe.As<Quad<T>, byte>(ref _factor.Cast<Quad<T>>()[_next >> 2]));
+            }
+            else
+            {
+                ArrayView<T> elements = panel.Cast<T>();
+                AsyncCopy.Four(ref Unsafe.As<T, byte>(ref elements[at]), ref Unsafe.As<T, byte>(ref _factor[_next]));
+                AsyncCopy.Four(ref Unsafe.As<T, byte>(ref elements[at + step]), ref Unsafe.As<T, byte>(ref _factor[_next + 1]));
+                AsyncCopy.Four(ref Unsafe.As<T, byte>(ref elements[at + 2 * step]), ref Unsafe.As<T, byte>(ref _factor[_next + 2]));
+                AsyncCopy.Four(ref Unsafe.As<T, byte>(ref elements[at + 3 * step]), ref Unsafe.As<T, byte>(ref _factor[_next + 3]));
+            }
+        }
+
+        _next += _stepPanel;
+    }
+
+    /// <summary>Multiplies the elements that the thread has copied.</summary>
+    public readonly void Scale<TMath>(ArrayView<Quad<T>> panel, T factor)
+        where TMath : unmanaged, IGpuMath<T>
+    {
+        ArrayView<T> elements = panel.Cast<T>();
+        int at = _depth * _pitch + _line, step = _stepDepth * _pitch + _stepLine;
+        Quad<T> share = new(elements[at], elements[at + step], elements[at + 2 * step], elements[at + 3 * step]);
+        Stage(panel, share.Scale<TMath>(factor));
     }
 
     private readonly T Element(int i, int left) =>

@@ -18,4 +18,10 @@ public readonly struct Quad<T>(T x, T y, T z, T w)
     public Quad<T> Scale<TMath>(T factor)
         where TMath : unmanaged, IGpuMath<T> =>
         new(TMath.Multiply(factor, X), TMath.Multiply(factor, Y), TMath.Multiply(factor, Z), TMath.Multiply(factor, W));
+
+    /// <summary>Each as another type.</summary>
+    public Quad<TTo> Convert<TTo, TConversion>()
+        where TTo : unmanaged, INumber<TTo>
+        where TConversion : unmanaged, IConversion<T, TTo> =>
+        new(TConversion.Convert(X), TConversion.Convert(Y), TConversion.Convert(Z), TConversion.Convert(W));
 }

@@ -15,6 +15,9 @@ internal abstract class GpuDevice
     /// <summary>What its kernels are written in.</summary>
     public abstract KernelTarget Target { get; }
 
+    /// <summary>NVIDIA's number of the architecture: 80 for sm_80; 0 for other makers' and where it is not known.</summary>
+    public int Architecture { get; init; }
+
     /// <summary>Multiprocessors, compute units.</summary>
     public required int ComputeUnits { get; init; }
 

@@ -10,6 +10,12 @@ public static class KernelKey
         [typeof(byte)] = "u8", [typeof(ushort)] = "u16", [typeof(uint)] = "u32", [typeof(ulong)] = "u64",
     };
 
+    /// <summary>NVIDIA's architectures from which on some kernels have twins, the newest first.</summary>
+    public static ReadOnlySpan<int> TwinArchitectures => [80];
+
+    /// <summary>The name of a kernel's twin for an architecture and later: other instructions, the same parameters and bits.</summary>
+    public static string Twin(string kernel, int architecture) => $"{kernel}Sm{architecture}";
+
     /// <summary>The key of a kernel for an element type, without an operator.</summary>
     public static string Of(string kernel, Type elementType) => $"{kernel} {ElementName(elementType)}";
 

@@ -31,7 +31,7 @@ static Live *alive;
 static size_t memory_bytes = (size_t)80 << 30;
 static long mistakes, launches, waits, graphs;
 static char mistake[256];
-static int sticky;
+static int sticky, architecture = 90;
 static struct { char name[64]; int error, after; } failure;
 static LaunchHandler handler;
 static int contexts[DEVICES], retained[DEVICES];
@@ -57,6 +57,7 @@ void stub_schedule(unsigned s) { seed = s; ahead = (int)(s % 4); }
 void stub_fail(const char *name, int error, int after) { snprintf(failure.name, sizeof failure.name, "%s", name); failure.error = error; failure.after = after; }
 void stub_lose(int error) { sticky = error; }
 void stub_memory(size_t bytes) { memory_bytes = bytes; }
+void stub_architecture(int number) { architecture = number; }
 void stub_handler(LaunchHandler h) { handler = h; }
 long stub_launches(void) { return launches; }
 long stub_waits(void) { return waits; }
@@ -211,7 +212,7 @@ Result cuDeviceGetCount(int *n) { *n = DEVICES; return 0; }
 Result cuDeviceGet(int *d, int ordinal) { *d = ordinal; return ordinal < DEVICES ? 0 : 101; }
 Result cuDeviceGetName(char *n, int length, int d) { snprintf(n, length, "Stub %d", d); return 0; }
 Result cuDeviceTotalMem_v2(size_t *b, int d) { *b = memory_bytes; return 0; }
-Result cuDeviceGetAttribute(int *v, int a, int d) { *v = a == 75 ? 9 : a == 76 ? 0 : a == 16 ? 4 : 0; return 0; }
+Result cuDeviceGetAttribute(int *v, int a, int d) { *v = a == 75 ? architecture / 10 : a == 76 ? architecture % 10 : a == 16 ? 4 : 0; return 0; }
 Result cuDevicePrimaryCtxRetain(void **c, int d) { ENTER_WITHOUT_CONTEXT retained[d]++; *c = &contexts[d]; return leave(0); }
 Result cuDevicePrimaryCtxRelease_v2(int d) { retained[d]--; return 0; }
 Result cuCtxPushCurrent_v2(void *c)

@@ -61,6 +61,21 @@ public sealed class MatMulTileTests
         }
     }
 
+    [SkippableTheory]
+    [InlineData(68, 72, 20, 0)]
+    [InlineData(132, 128, 12, 0)]
+    [InlineData(132, 128, 12, 2)]
+    [InlineData(65, 67, 33, 1)]
+    public void FactorsOf16BitsHaveThem(int m, int n, int k, int margin)
+    {
+        foreach ((bool ta, bool tb) in new[] { (false, false), (true, true) })
+        {
+            var shape = new MatMulShape(m, n, k) { TransposeA = ta, TransposeB = tb };
+            CheckStored<Half>(shape, margin);
+            CheckStored<BFloat16>(shape, margin);
+        }
+    }
+
     [Theory]
     [InlineData(4096, 4096, 1, 128)]
     [InlineData(1024, 1024, 1, 64)]
@@ -109,6 +124,35 @@ public sealed class MatMulTileTests
                     margin);
                 Device.AssertSameBits(expected, actual, $"{typeof(T).Name} {shape}, alpha {alpha}, beta {beta}, {tile} on {device}");
             }
+        }
+    }
+
+    private static void CheckStored<TStored>(MatMulShape shape, int margin)
+        where TStored : unmanaged, INumber<TStored>
+    {
+        // Every pattern, so that subnormals, infinities and NaN are widened too; a row or column has few of the latter.
+        TStored[] a = [.. Inputs.Small<float>((int)(shape.M * shape.K + margin), 1).Select(TStored.CreateChecked)], b = [.. Inputs.Small<float>((int)(shape.K * shape.N + margin), 2).Select(TStored.CreateChecked)];
+        Inputs.AnyBits<TStored>(40, 4).CopyTo(a, a.Length / 2);
+        Inputs.AnyBits<TStored>(40, 5).CopyTo(b, b.Length / 2);
+        float[] c = Inputs.Small<float>((int)(shape.M * shape.N), 3);
+        float[] expected = Run(GpuDevices.Scalar, (x, y, z) => GpuDevices.Scalar.MatMulStored(x, y, z, shape, 1.5f, -0.5f));
+        foreach (GpuBackend device in GpuDevices.Required())
+        foreach (MatMulTile tile in MatMulTile.All)
+        {
+            float[] actual = Run(device, (x, y, z) =>
+            {
+                if (tile.StoredKernel is not null && tile.Takes<float>(GpuBackend.Wide(x, y, z, shape), 48 << 10)) device.MatMul(x, y, z, shape, 1.5f, -0.5f, tile);
+                else device.MatMulStored(x, y, z, shape, 1.5f, -0.5f);
+            });
+            Device.AssertSameBits(expected, actual, $"{typeof(TStored).Name} {shape}, {tile} on {device}");
+        }
+
+        float[] Run(Backend backend, Action<View<TStored>, View<TStored>, View<float>> product)
+        {
+            using DeviceArray<TStored> x = DeviceArray<TStored>.From(backend, a), y = DeviceArray<TStored>.From(backend, b);
+            using DeviceArray<float> z = DeviceArray<float>.From(backend, c);
+            product(x.View.Slice(margin, a.Length - margin), y.View.Slice(margin, b.Length - margin), z.View);
+            return z.ToArray();
         }
     }
 }

@@ -60,6 +60,7 @@ internal static unsafe class CudaDriver
                 Selector = selector,
                 Name = name,
                 DriverVersion = $"CUDA {version / 1000}.{version % 1000 / 10}, {build}compute capability {major}.{minor}",
+                Architecture = 10 * major + minor,
                 ComputeUnits = Attribute(device, MultiprocessorCount, name),
                 MemoryBytes = (long)bytes,
                 MaxAllocationBytes = (long)bytes,

@@ -24,7 +24,14 @@ internal static unsafe class Ahead
         where TLane : unmanaged, ILoadLane<TLane, T>
         where T : unmanaged, INumber<T>
     {
+        FetchBytes((byte*)address, TLane.Count * sizeof(T));
+    }
+
+    /// <summary>The whole cache lines among so many bytes from an address on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FetchBytes(byte* address, int bytes)
+    {
         if (!Sse.IsSupported) return;
-        for (int i = 0; i + CacheLine <= TLane.Count * sizeof(T); i += CacheLine) Sse.Prefetch0((byte*)address + i);
+        for (int i = 0; i + CacheLine <= bytes; i += CacheLine) Sse.Prefetch0(address + i);
     }
 }

@@ -23,22 +23,24 @@ internal static unsafe class ScanChunks
     /// <param name="length">Elements.</param>
     /// <param name="totals">The chunks' totals, in their order.</param>
     /// <param name="op">The operator.</param>
-    public static int Run<T, TOp>(T* x, T* local, int length, T* totals, TOp op)
+    /// <param name="far">Whether the input shall be asked for before it is read, since it lies beyond the second-level cache.</param>
+    public static int Run<T, TOp>(T* x, T* local, int length, T* totals, TOp op, bool far)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
         if (!Takes<T>()) return 0;
-        return sizeof(T) == 4 ? Eight(x, local, length, totals, op) : Four(x, local, length, totals, op);
+        return sizeof(T) == 4 ? Eight(x, local, length, totals, op, far) : Four(x, local, length, totals, op, far);
     }
 
     [MethodImpl(Jit.Loop)]
-    private static int Eight<T, TOp>(T* x, T* local, int length, T* totals, TOp op)
+    private static int Eight<T, TOp>(T* x, T* local, int length, T* totals, TOp op, bool far)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
         int start = 0;
         for (; start <= length - 8 * Radix; start += 8 * Radix)
         {
+            if (far) Ahead.FetchBytes((byte*)(x + start) + Ahead.RowBytes, 8 * Radix * sizeof(T));
             Vector256<T> last = default;
             for (int i = 0; i < Radix; i += 4)
             {
@@ -63,13 +65,14 @@ internal static unsafe class ScanChunks
     }
 
     [MethodImpl(Jit.Loop)]
-    private static int Four<T, TOp>(T* x, T* local, int length, T* totals, TOp op)
+    private static int Four<T, TOp>(T* x, T* local, int length, T* totals, TOp op, bool far)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
         int start = 0;
         for (; start <= length - 4 * Radix; start += 4 * Radix)
         {
+            if (far) Ahead.FetchBytes((byte*)(x + start) + Ahead.RowBytes, 4 * Radix * sizeof(T));
             Vector256<T> last = default;
             for (int i = 0; i < Radix; i += 2)
             {

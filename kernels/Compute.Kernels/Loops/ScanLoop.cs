@@ -63,14 +63,15 @@ public static unsafe class ScanLoop
     /// <param name="length">Elements, 1 to 4,096.</param>
     /// <param name="prefix">What stands before the block.</param>
     /// <param name="op">The operator.</param>
+    /// <param name="far">Whether memory shall be asked for before it is read or written, since it lies beyond the second-level cache.</param>
     /// <returns>The total of the block without its prefix.</returns>
-    public static T Block<T, TOp>(bool vectors, T* x, T* y, int length, T prefix, TOp op)
+    public static T Block<T, TOp>(bool vectors, T* x, T* y, int length, T prefix, TOp op, bool far = false)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
         T* carries = stackalloc T[CarriesLength];
-        T total = Begin(vectors, x, y, length, carries, op);
-        Inclusive(vectors, y, y, length, carries, prefix, op);
+        T total = Begin(vectors, x, y, length, carries, op, far);
+        Inclusive(vectors, y, y, length, carries, prefix, op, far);
         return total;
     }
 
@@ -82,14 +83,15 @@ public static unsafe class ScanLoop
     /// <param name="prefix">What stands before the block.</param>
     /// <param name="op">The operator.</param>
     /// <param name="last">The block's last inclusive value, which is the first exclusive one of the next block.</param>
+    /// <param name="far">Whether memory shall be asked for before it is read or written, since it lies beyond the second-level cache.</param>
     /// <returns>The total of the block without its prefix.</returns>
-    public static T BlockExclusive<T, TOp>(bool vectors, T* x, T* y, int length, T prefix, TOp op, out T last)
+    public static T BlockExclusive<T, TOp>(bool vectors, T* x, T* y, int length, T prefix, TOp op, out T last, bool far = false)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
         T* carries = stackalloc T[CarriesLength], local = stackalloc T[Canonical.BlockLength];
-        T total = Begin(vectors, x, local, length, carries, op);
-        last = Exclusive(vectors, local, y, length, carries, prefix, op);
+        T total = Begin(vectors, x, local, length, carries, op, far);
+        last = Exclusive(vectors, local, y, length, carries, prefix, op, far);
         return total;
     }
 
@@ -100,13 +102,14 @@ public static unsafe class ScanLoop
     /// <param name="length">Elements, 1 to 4,096.</param>
     /// <param name="carries">What stands before each chunk in the block; room for <see cref="CarriesLength"/> values.</param>
     /// <param name="op">The operator.</param>
+    /// <param name="far">Whether memory shall be asked for before it is read or written, since it lies beyond the second-level cache.</param>
     /// <returns>The total of the block.</returns>
-    public static T Begin<T, TOp>(bool vectors, T* x, T* local, int length, T* carries, TOp op)
+    public static T Begin<T, TOp>(bool vectors, T* x, T* local, int length, T* carries, TOp op, bool far = false)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
         T* totals = stackalloc T[CarriesLength];
-        Locals(vectors, x, local, length, totals, op);
+        Locals(vectors, x, local, length, totals, op, far);
         return ScanCarries.Run(vectors, local, length, totals, carries, op);
     }
 
@@ -118,12 +121,13 @@ public static unsafe class ScanLoop
     /// <param name="carries">What stands before each chunk in the block.</param>
     /// <param name="prefix">What stands before the block.</param>
     /// <param name="op">The operator.</param>
-    public static void Inclusive<T, TOp>(bool vectors, T* local, T* y, int length, T* carries, T prefix, TOp op)
+    /// <param name="far">Whether memory shall be asked for before it is read or written, since it lies beyond the second-level cache.</param>
+    public static void Inclusive<T, TOp>(bool vectors, T* local, T* y, int length, T* carries, T prefix, TOp op, bool far = false)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
-        if (vectors && Radix % Vector<T>.Count == 0) Sweep<LaneN<T>, T, TOp>(local, y, length, carries, prefix, op);
-        else Sweep<Lane1<T>, T, TOp>(local, y, length, carries, prefix, op);
+        if (vectors && Radix % Vector<T>.Count == 0) Sweep<LaneN<T>, T, TOp>(local, y, length, carries, prefix, op, far);
+        else Sweep<Lane1<T>, T, TOp>(local, y, length, carries, prefix, op, far);
     }
 
     /// <summary>The rest of an exclusive scan, from y[1] on; returns the block's last inclusive value.</summary>
@@ -134,21 +138,22 @@ public static unsafe class ScanLoop
     /// <param name="carries">What stands before each chunk in the block.</param>
     /// <param name="prefix">What stands before the block.</param>
     /// <param name="op">The operator.</param>
-    public static T Exclusive<T, TOp>(bool vectors, T* local, T* y, int length, T* carries, T prefix, TOp op)
+    /// <param name="far">Whether memory shall be asked for before it is read or written, since it lies beyond the second-level cache.</param>
+    public static T Exclusive<T, TOp>(bool vectors, T* local, T* y, int length, T* carries, T prefix, TOp op, bool far = false)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
-        Inclusive(vectors, local, y + 1, length - 1, carries, prefix, op);
+        Inclusive(vectors, local, y + 1, length - 1, carries, prefix, op, far);
         return Combine(Combine(prefix, carries[ScanCarries.At((length - 1) / Radix)], op), local[length - 1], op);
     }
 
     /// <summary>Every chunk on its own. Four at a time where they do not share registers: each waits for its last addition, so four keep the adder busy.</summary>
     [MethodImpl(Jit.Loop)]
-    private static void Locals<T, TOp>(bool vectors, T* x, T* local, int length, T* totals, TOp op)
+    private static void Locals<T, TOp>(bool vectors, T* x, T* local, int length, T* totals, TOp op, bool far)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
-        int start = vectors ? ScanChunks.Run(x, local, length, totals, op) : 0;
+        int start = vectors ? ScanChunks.Run(x, local, length, totals, op, far) : 0;
         for (; start <= length - 4 * Radix; start += 4 * Radix)
         {
             T* p = x + start, q = local + start;
@@ -172,7 +177,7 @@ public static unsafe class ScanLoop
     }
 
     [MethodImpl(Jit.Loop)]
-    private static void Sweep<TLane, T, TOp>(T* local, T* y, int length, T* carries, T prefix, TOp op)
+    private static void Sweep<TLane, T, TOp>(T* local, T* y, int length, T* carries, T prefix, TOp op, bool far)
         where TLane : unmanaged, ILoadLane<TLane, T>
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
@@ -181,6 +186,7 @@ public static unsafe class ScanLoop
         int start = 0;
         for (; start <= length - Radix; start += Radix)
         {
+            if (far) Ahead.FetchBytes((byte*)(y + start) + Ahead.RowBytes, Radix * sizeof(T));
             TLane carry = op.Invoke(first, TLane.Splat(carries[ScanCarries.At(start / Radix)]));
             for (int i = start; i < start + Radix; i += TLane.Count)
                 TLane.Store(op.Invoke(carry, TLane.Load(ref *local, (nuint)i)), ref *y, (nuint)i);

@@ -78,6 +78,26 @@ public sealed class ScanTests
         }
     }
 
+    [Theory]
+    [InlineData(4096)]
+    [InlineData(4001)]
+    public unsafe void AskingForMemoryAheadChangesNothing(int length)
+    {
+        float[] x = Samples.Of<float>(length, 7), near = new float[length], far = new float[length];
+        foreach (bool vectors in (bool[])[false, true])
+        {
+            fixed (float* px = x, pn = near, pf = far)
+            {
+                Assert.Equal(
+                    ScanLoop.Block(vectors, px, pn, length, 3, default(Add<float>)), ScanLoop.Block(vectors, px, pf, length, 3, default(Add<float>), far: true));
+                Assert.Equal(near, far);
+                ScanLoop.BlockExclusive(vectors, px, pn, length, 3, default(Add<float>), out float last);
+                ScanLoop.BlockExclusive(vectors, px, pf, length, 3, default(Add<float>), out float lastFar, far: true);
+                Assert.Equal([.. near, last], [.. far, lastFar]);
+            }
+        }
+    }
+
     [Fact]
     public void UsersOperators()
     {

@@ -82,13 +82,13 @@ public static class CompactKernel
             Group.Barrier();
 
             // A number, and in the lowest bit whether it is one.
-            int own = 0, first = thread * SortTile.Pad;
-            for (int k = 0; k < SortTile.Pad; k++) own += numbers[SortTile.Padded(first + k)];
+            int own = 0, first = SortTile.Padded(thread * SortTile.Pad);
+            for (int k = 0; k < SortTile.Pad; k++) own += numbers[first + k];
             int number = GroupSums.Inclusive(own, sums) - own;
             for (int k = 0; k < SortTile.Pad; k++)
             {
-                int flag = numbers[SortTile.Padded(first + k)];
-                numbers[SortTile.Padded(first + k)] = 2 * number + flag;
+                int flag = numbers[first + k];
+                numbers[first + k] = 2 * number + flag;
                 number += flag;
             }
 

@@ -60,49 +60,49 @@ public static class SortKernel
         {
             // What is behind the end has the last digit, and stays behind all others of it.
             int count = end - start < tile ? (int)(end - start) : tile;
+            ArrayView<TKey> source = x.SubView(start, count);
             for (int i = thread; i < tile; i += ReduceKernel.GroupSize)
             {
-                int digit = i < count ? digits.Of(x[start + i]) : Digits - 1;
+                int digit = i < count ? digits.Of(source[i]) : Digits - 1;
                 words[SortTile.Padded(i)] = SortTile.Word(digit, i);
             }
 
             Group.Barrier();
             SortTile.Order(words, other, counters, items);
 
-            // Keys once more, from the cache: in shared memory they can be had in any order. The first place of each digit in the tile, and the one behind its last.
-            ArrayView<int> first = counters.SubView(0, Digits), last = counters.SubView(Digits, Digits);
-            first[thread] = 0;
-            last[thread] = 0;
-            for (int i = thread; i < count; i += ReduceKernel.GroupSize) keys[i] = code.Encode(x[start + i]);
+            // Keys once more, from the cache: in shared memory they can be had in any order. From places in the tile to those in the output, and where a digit ends in the tile.
+            ArrayView<int> offset = counters.SubView(0, Digits), ends = counters.SubView(Digits, Digits);
+            ends[thread] = 0;
+            for (int i = thread; i < count; i += ReduceKernel.GroupSize) keys[i] = code.Encode(source[i]);
             Group.Barrier();
             for (int i = thread; i < count; i += ReduceKernel.GroupSize)
             {
-                int digit = SortTile.Digit(words[SortTile.Padded(i)]), before = i > 0 ? SortTile.Digit(words[SortTile.Padded(i - 1)]) : digit;
-                if (before != digit) first[digit] = last[before] = i;
-                if (i == count - 1) last[digit] = count;
+                int digit = SortTile.Digit(words[SortTile.Padded(i)]), before = i > 0 ? SortTile.Digit(words[SortTile.Padded(i - 1)]) : -1;
+                if (before != digit) offset[digit] = next[digit] - i;
+                if (before != digit && i > 0) ends[before] = i;
+                if (i == count - 1) ends[digit] = count;
             }
 
             Group.Barrier();
             for (int i = thread; i < count; i += ReduceKernel.GroupSize)
             {
-                int word = words[SortTile.Padded(i)], digit = SortTile.Digit(word);
-                y[next[digit] + (i - first[digit])] = result.Decode(keys[SortTile.Place(word)]);
+                int word = words[SortTile.Padded(i)];
+                y[offset[SortTile.Digit(word)] + i] = result.Decode(keys[SortTile.Place(word)]);
             }
 
-            if (numbers != 0)
+            // No barrier stands under a condition, though all threads would agree on it: PoCL 3.1 computed something else behind one.
+            int numbered = numbers != 0 ? count : 0;
+            Group.Barrier();
+            for (int i = thread; i < numbered; i += ReduceKernel.GroupSize) other[i] = numbers == 1 ? (int)start + i : index[start + i];
+            Group.Barrier();
+            for (int i = thread; i < numbered; i += ReduceKernel.GroupSize)
             {
-                Group.Barrier();
-                for (int i = thread; i < count; i += ReduceKernel.GroupSize) other[i] = numbers == 1 ? (int)start + i : index[start + i];
-                Group.Barrier();
-                for (int i = thread; i < count; i += ReduceKernel.GroupSize)
-                {
-                    int word = words[SortTile.Padded(i)], digit = SortTile.Digit(word);
-                    movedIndex[next[digit] + (i - first[digit])] = other[SortTile.Place(word)];
-                }
+                int word = words[SortTile.Padded(i)];
+                movedIndex[offset[SortTile.Digit(word)] + i] = other[SortTile.Place(word)];
             }
 
             Group.Barrier();
-            next[thread] += last[thread] - first[thread];
+            if (ends[thread] > 0) next[thread] = offset[thread] + ends[thread];
         }
     }
 

@@ -29,7 +29,7 @@ internal static class SortTile
     /// <summary>Keys of a thread: 16 KiB of 32 or 64 bits make a tile.</summary>
     public static int Items<TKey>() where TKey : unmanaged => 64 / Interop.SizeOf<TKey>();
 
-    /// <summary>Where a word lies: threads that read their own ones side by side do so in different banks.</summary>
+    /// <summary>Where a word lies: threads that read their own ones side by side do so in different banks. Those of a thread have no gaps.</summary>
     public static int Padded(int i) => i + i / Pad;
 
     /// <summary>A digit and where its key is.</summary>
@@ -50,11 +50,11 @@ internal static class SortTile
 
     private static void Split(ArrayView<int> from, ArrayView<int> to, ArrayView<int> counters, int items, int shift)
     {
-        int thread = Group.IdxX, own = thread + thread / 32, start = thread * items;
+        int thread = Group.IdxX, own = thread + thread / 32, first = Padded(thread * items);
         for (int row = 0; row < Rows; row++) counters[row * RowLength + own] = 0;
         for (int k = 0; k < items; k++)
         {
-            int digit = (from[Padded(start + k)] >> shift) & 15, counter = (digit & 7) * RowLength + own;
+            int digit = (from[first + k] >> shift) & 15, counter = (digit & 7) * RowLength + own;
             counters[counter] += 1 << 2 * (digit & 8);
         }
 
@@ -62,7 +62,7 @@ internal static class SortTile
         Prefixes(counters, to);
         for (int k = 0; k < items; k++)
         {
-            int word = from[Padded(start + k)], digit = (word >> shift) & 15, counter = (digit & 7) * RowLength + own, upper = 2 * (digit & 8);
+            int word = from[first + k], digit = (word >> shift) & 15, counter = (digit & 7) * RowLength + own, upper = 2 * (digit & 8);
             int before = counters[counter];
             counters[counter] = before + (1 << upper);
             to[Padded((before >> upper) & 0xFFFF)] = word;

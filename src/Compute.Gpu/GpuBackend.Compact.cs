@@ -25,19 +25,19 @@ internal sealed unsafe partial class GpuBackend
     {
         if (x.Length == 0) return 0;
         (long part, int parts) = Parts(x.Length, CompactTile);
-        using GpuBuffer memory = Places(Mover<T>(Pattern.Compact, "Compact", "RunCount"), x.Length, parts, out View<int> places, out long runs, Array(x), GpuArgument.Of(&part));
+        using GpuBuffer memory = Places(Mover<T>(Pattern.Compact, "Compact", "RunCount"), x.Length, parts, out View<int> places, out long runs, Input(x), GpuArgument.Of(&part));
         if (runs > values.Length) return runs;
         int wanted = lengths.Length > 0 ? 1 : 0;
         using GpuBuffer startMemory = Scratch(wanted != 0 ? runs : 1, out View<long> starts);
         _queue.Launch(
             Mover<T>(Pattern.Compact, "Compact", "RunMove"), Groups(parts),
-            [Array(x), Array(places), Array(values), Array(starts), GpuArgument.Of(&wanted), GpuArgument.Of(&part)]);
+            [Input(x), Input(places), Array(values), Array(starts), GpuArgument.Of(&wanted), GpuArgument.Of(&part)]);
         long end = x.Length;
         if (wanted != 0)
         {
             _queue.Launch(
                 _kernels.Get(Pattern.Compact, "Compact", "RunLengths", typeof(long), null), Strided(runs),
-                [Array(starts), Array(lengths), GpuArgument.Of(&runs), GpuArgument.Of(&end)]);
+                [Input(starts), Array(lengths), GpuArgument.Of(&runs), GpuArgument.Of(&end)]);
         }
 
         return runs;
@@ -50,12 +50,12 @@ internal sealed unsafe partial class GpuBackend
         (long part, int parts) = Parts(x.Length, CompactTile);
         T bits = ZeroMask<T>();
         using GpuBuffer memory = Places(
-            Mover<T>(Pattern.Compact, "Compact", "MaskCount"), x.Length, parts, out View<int> places, out long kept, Array(mask), GpuArgument.Of(&bits), GpuArgument.Of(&part));
+            Mover<T>(Pattern.Compact, "Compact", "MaskCount"), x.Length, parts, out View<int> places, out long kept, Input(mask), GpuArgument.Of(&bits), GpuArgument.Of(&part));
         if (kept > y.Length) return kept;
         _queue.Launch(
             Mover<T>(Pattern.Compact, "Compact", "CompactMove"), Groups(parts),
             [
-                Array(x), Array(mask), Array(places), Array(y), GpuArgument.Of(&bits), GpuArgument.Of(&kept), GpuArgument.Of(&others), GpuArgument.Of(&part),
+                Input(x), Input(mask), Input(places), Array(y), GpuArgument.Of(&bits), GpuArgument.Of(&kept), GpuArgument.Of(&others), GpuArgument.Of(&part),
             ]);
         return kept;
     }

@@ -28,7 +28,7 @@ internal sealed unsafe partial class GpuBackend
     public override void Histogram<T>(View<T> x, View<T> edges, View<long> counts)
     {
         (KeyCode<uint> narrow, KeyCode<ulong> wide) = Codes<T>(SortOrder.Ascending);
-        Count(x, counts, OfKeys<T>(Pattern.Histogram, "Histogram", "EdgeCount"), Array(edges), sizeof(T) == sizeof(uint) ? GpuArgument.Of(&narrow) : GpuArgument.Of(&wide));
+        Count(x, counts, OfKeys<T>(Pattern.Histogram, "Histogram", "EdgeCount"), Input(edges), sizeof(T) == sizeof(uint) ? GpuArgument.Of(&narrow) : GpuArgument.Of(&wide));
     }
 
     public override void BinCount<T>(View<T> x, View<long> counts) => Count(x, counts, OfKeys<T>(Pattern.Histogram, "Histogram", "ValueCount"));
@@ -43,7 +43,7 @@ internal sealed unsafe partial class GpuBackend
     public override void HistogramWeighted<T>(View<T> x, View<T> weights, View<T> edges, View<T> sums)
     {
         (KeyCode<uint> narrow, KeyCode<ulong> wide) = Codes<T>(SortOrder.Ascending);
-        Weigh(x, weights, sums, OfKeys<T>(Pattern.Histogram, "Histogram", "EdgeBin"), Array(edges), sizeof(T) == sizeof(uint) ? GpuArgument.Of(&narrow) : GpuArgument.Of(&wide));
+        Weigh(x, weights, sums, OfKeys<T>(Pattern.Histogram, "Histogram", "EdgeBin"), Input(edges), sizeof(T) == sizeof(uint) ? GpuArgument.Of(&narrow) : GpuArgument.Of(&wide));
     }
 
     /// <summary>Counts part by part, by a kernel that takes the elements, the counters, what tells the bins, and how many copies of a counter a group has.</summary>
@@ -59,8 +59,8 @@ internal sealed unsafe partial class GpuBackend
         {
             View<T> elements = x.Slice(start, long.Min(MostCounted, x.Length - start));
             Fill(part, 0);
-            _queue.Launch(kernel, Counting(elements.Length), [Array(elements), Array(part), .. bins, GpuArgument.Of(&copies)]);
-            _queue.Launch(add, Threads(counts.Length), [Array(part), Array(counts)]);
+            _queue.Launch(kernel, Counting(elements.Length), [Input(elements), Array(part), .. bins, GpuArgument.Of(&copies)]);
+            _queue.Launch(add, Threads(counts.Length), [Input(part), Array(counts)]);
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed unsafe partial class GpuBackend
         if (x.Length == 0) return;
         ThrowIfUnsortable(Pattern.Histogram, x.Length);
         using GpuBuffer binMemory = Scratch(x.Length, out View<int> bin), sortedMemory = Scratch(x.Length, out View<int> sorted), indexMemory = Scratch(x.Length, out View<int> index);
-        _queue.Launch(kernel, Strided(x.Length), [Array(x), Array(bin), .. bins]);
+        _queue.Launch(kernel, Strided(x.Length), [Input(x), Array(bin), .. bins]);
         Passes(bin.As<uint>(), sorted.As<uint>(), index, KeyCode<uint>.Identity, BitOperations.Log2((ulong)sums.Length) + 1);
         if (typeof(T) == typeof(float)) Weigh(sorted, index, weights.As<float>(), sums.As<float>());
         else if (typeof(T) == typeof(double)) Weigh(sorted, index, weights.As<double>(), sums.As<double>());
@@ -95,7 +95,7 @@ internal sealed unsafe partial class GpuBackend
             if (blocks == 1) partial = some;
             _queue.Launch(
                 kernel, Strided(partial.Length),
-                [Array(bin), Array(index), Array(weights), Array(partial), GpuArgument.Of(&first), GpuArgument.Of(&blocks)]);
+                [Input(bin), Input(index), Input(weights), Array(partial), GpuArgument.Of(&first), GpuArgument.Of(&blocks)]);
             Tree(Pattern.Histogram, partial, some, blocks, new Plain<T, Add<T>>(default));
             first += (int)some.Length;
         }

@@ -45,7 +45,7 @@ internal sealed unsafe partial class GpuBackend
         {
             View<T> part = x.Slice(start, long.Min(MostSearched + shared, x.Length - start));
             Fill(first, int.MaxValue);
-            _queue.Launch(OfKeys<T>(Pattern.Search, "Search", kernel), Strided(part.Length), [Array(part), Array(first), what]);
+            _queue.Launch(OfKeys<T>(Pattern.Search, "Search", kernel), Strided(part.Length), [Input(part), Array(first), what]);
             int position = 0;
             Download(first, new Span<int>(ref position));
             if (position < int.MaxValue) return start + position;
@@ -63,7 +63,7 @@ internal sealed unsafe partial class GpuBackend
         _queue.Launch(
             OfKeys<T>(pattern, "Search", kernel), Strided(values.Length),
             [
-                Array(values), Array(sorted), output, isNarrow ? GpuArgument.Of(&narrow) : GpuArgument.Of(&wide), isNarrow ? GpuArgument.Of(&step) : GpuArgument.Of(&wideStep),
+                Input(values), Input(sorted), output, isNarrow ? GpuArgument.Of(&narrow) : GpuArgument.Of(&wide), isNarrow ? GpuArgument.Of(&step) : GpuArgument.Of(&wideStep),
             ]);
     }
 

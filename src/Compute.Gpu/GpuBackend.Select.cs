@@ -59,7 +59,7 @@ internal sealed unsafe partial class GpuBackend
     {
         using GpuBuffer memory = Find(x, n, code, out View<TKey> found);
         _queue.Launch(
-            _kernels.Get(Pattern.Select, "Select", "SelectResult", typeof(TKey), null), Groups(1), [Array(found), Array(result), GpuArgument.Of(&code)]);
+            _kernels.Get(Pattern.Select, "Select", "SelectResult", typeof(TKey), null), Groups(1), [Input(found), Array(result), GpuArgument.Of(&code)]);
     }
 
     private void TopK<TKey>(View<TKey> x, View<TKey> y, KeyCode<TKey> code)
@@ -93,7 +93,7 @@ internal sealed unsafe partial class GpuBackend
         for (int equal = 0; equal < 2; equal++)
         {
             View<int> counts = places.Slice(equal * parts, parts);
-            _queue.Launch(count, Groups(parts), [Array(x), Array(counts), Array(found), GpuArgument.Of(&code), GpuArgument.Of(&equal), GpuArgument.Of(&part)]);
+            _queue.Launch(count, Groups(parts), [Input(x), Array(counts), Input(found), GpuArgument.Of(&code), GpuArgument.Of(&equal), GpuArgument.Of(&part)]);
         }
 
         // Those that are equal are counted behind all the others, and so their places are there.
@@ -104,7 +104,7 @@ internal sealed unsafe partial class GpuBackend
             _queue.Launch(
                 move, Groups(parts),
                 [
-                    Array(x), Array(starts), Array(found), Array(y), Array(numbers), GpuArgument.Of(&code), GpuArgument.Of(&equal), GpuArgument.Of(&wanted),
+                    Input(x), Input(starts), Input(found), Array(y), Array(numbers), GpuArgument.Of(&code), GpuArgument.Of(&equal), GpuArgument.Of(&wanted),
                     GpuArgument.Of(&part),
                 ]);
         }
@@ -123,7 +123,7 @@ internal sealed unsafe partial class GpuBackend
         Fill(wanted, (int)place);
         for (int shift = 8 * sizeof(TKey) - DigitBits; shift >= 0; shift -= DigitBits)
         {
-            _queue.Launch(count, Counting(x.Length), [Array(x), Array(counts), Array(found), GpuArgument.Of(&code), GpuArgument.Of(&shift)]);
+            _queue.Launch(count, Counting(x.Length), [Input(x), Array(counts), Input(found), GpuArgument.Of(&code), GpuArgument.Of(&shift)]);
             _queue.Launch(digit, Groups(1), [Array(counts), Array(found), Array(wanted)]);
         }
 

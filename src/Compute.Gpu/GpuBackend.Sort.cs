@@ -80,12 +80,12 @@ internal sealed unsafe partial class GpuBackend
             (View<TKey> to, View<int> toIndex) = (passes - pass) % 2 == 0 ? (other, otherIndex) : (y, index);
             KeyCode<TKey> encode = pass == 0 ? code : KeyCode<TKey>.Identity, decode = isLast ? code : KeyCode<TKey>.Identity;
             int numbers = !numbered ? 0 : pass == 0 ? 1 : 2, shift = pass * DigitBits;
-            _queue.Launch(count, Groups(parts), [Array(from), Array(counts), GpuArgument.Of(&encode), GpuArgument.Of(&shift), GpuArgument.Of(&part)]);
+            _queue.Launch(count, Groups(parts), [Input(from), Array(counts), GpuArgument.Of(&encode), GpuArgument.Of(&shift), GpuArgument.Of(&part)]);
             Scan(counts, counts, default(Add<int>), exclusive: true);
             _queue.Launch(
                 move, Groups(parts),
                 [
-                    Array(from), Array(fromIndex), Array(counts), Array(to), Array(toIndex), GpuArgument.Of(&encode), GpuArgument.Of(&decode),
+                    Input(from), Input(fromIndex), Input(counts), Array(to), Array(toIndex), GpuArgument.Of(&encode), GpuArgument.Of(&decode),
                     GpuArgument.Of(&shift), GpuArgument.Of(&numbers), GpuArgument.Of(&part),
                 ]);
             (from, fromIndex) = (to, toIndex);

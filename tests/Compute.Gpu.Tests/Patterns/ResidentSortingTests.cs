@@ -75,8 +75,15 @@ public sealed class ResidentSortingTests
 
     private static void Refused(string part, Action call) => Assert.Contains(part, Assert.ThrowsAny<ArgumentException>(call).Message);
 
+    /// <summary>On the reference, on every device, and on a stream of it.</summary>
     private static void OnEvery(Action<Backend> test)
     {
-        foreach (Backend on in (IEnumerable<Backend>)[GpuDevices.Scalar, .. GpuDevices.Required()]) test(on);
+        test(GpuDevices.Scalar);
+        foreach (GpuBackend device in GpuDevices.Required())
+        {
+            test(device);
+            using Backend stream = device.OpenStream();
+            test(stream);
+        }
     }
 }

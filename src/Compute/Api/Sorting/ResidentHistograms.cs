@@ -11,7 +11,7 @@ internal static class ResidentHistograms
     {
         View<T> input = Input(operation, x, counts);
         Histograms.Range(operation, low, high, counts.Length);
-        x.Backend.Histogram(input, counts.View, low, high);
+        counts.Backend.Histogram(input, counts.View, low, high);
         return counts;
     }
 
@@ -19,7 +19,7 @@ internal static class ResidentHistograms
         where T : unmanaged, INumber<T>
     {
         (View<T> input, View<T> limits) = (Input(operation, x, counts), Edges(operation, edges, counts));
-        x.Backend.Histogram(input, limits, counts.View);
+        counts.Backend.Histogram(input, limits, counts.View);
         return counts;
     }
 
@@ -29,7 +29,7 @@ internal static class ResidentHistograms
         (View<T> input, View<T> added) = (Input(operation, x, sums), Input(operation, weights, sums));
         Guard.SameShape(operation, x.Shape, weights.Shape);
         Histograms.Range(operation, low, high, sums.Length);
-        x.Backend.HistogramWeighted(input, added, sums.View, low, high);
+        sums.Backend.HistogramWeighted(input, added, sums.View, low, high);
         return sums;
     }
 
@@ -40,7 +40,7 @@ internal static class ResidentHistograms
         (View<T> input, View<T> added) = (Input(operation, x, sums), Input(operation, weights, sums));
         Guard.SameShape(operation, x.Shape, weights.Shape);
         View<T> limits = Edges(operation, edges, sums);
-        x.Backend.HistogramWeighted(input, added, limits, sums.View);
+        sums.Backend.HistogramWeighted(input, added, limits, sums.View);
         return sums;
     }
 
@@ -49,15 +49,15 @@ internal static class ResidentHistograms
     {
         Guard.Integer<T>(operation);
         View<T> input = Input(operation, x, counts);
-        long outside = x.Backend.FirstOutside(input, (ulong)counts.Length);
+        long outside = counts.Backend.FirstOutside(input, (ulong)counts.Length);
         if (outside >= 0)
         {
             var value = new T[1];
-            x.Backend.Download(input.Slice(outside, 1), value);
+            counts.Backend.Download(input.Slice(outside, 1), value);
             Histograms.ThrowValue(operation, outside, value[0], counts.Length);
         }
 
-        x.Backend.BinCount(input, counts.View);
+        counts.Backend.BinCount(input, counts.View);
         return counts;
     }
 

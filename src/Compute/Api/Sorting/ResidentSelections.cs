@@ -25,7 +25,7 @@ internal static class ResidentSelections
     {
         View<T> input = Input(operation, x, destination);
         Selections.Limit(operation, destination.Length, x.Length);
-        x.Backend.TopK(input, destination.View, order);
+        destination.Backend.TopK(input, destination.View, order);
         return destination;
     }
 
@@ -34,7 +34,7 @@ internal static class ResidentSelections
     {
         View<T> input = Input(operation, x, destination);
         Selections.Limit(operation, destination.Length, x.Length);
-        x.Backend.ArgTopK(input, destination.View, order);
+        destination.Backend.ArgTopK(input, destination.View, order);
         return destination;
     }
 
@@ -43,7 +43,7 @@ internal static class ResidentSelections
     {
         (View<T> input, View<T> kept) = (Input(operation, x, destination), Input(operation, mask, destination));
         Guard.SameShape(operation, x.Shape, mask.Shape);
-        return Selections.Fitting(operation, x.Backend.Compact(input, kept, destination.View), destination.Length);
+        return Selections.Fitting(operation, destination.Backend.Compact(input, kept, destination.View), destination.Length);
     }
 
     public static long Partition<T>(DeviceArray<T> x, DeviceArray<T> mask, DeviceArray<T> destination, [CallerMemberName] string operation = "")
@@ -52,14 +52,14 @@ internal static class ResidentSelections
         (View<T> input, View<T> kept) = (Input(operation, x, destination), Input(operation, mask, destination));
         Guard.SameShape(operation, x.Shape, mask.Shape);
         Guard.SameShape(operation, x.Shape, destination.Shape);
-        return x.Backend.Partition(input, kept, destination.View);
+        return destination.Backend.Partition(input, kept, destination.View);
     }
 
     public static long Unique<T>(DeviceArray<T> x, DeviceArray<T> destination, [CallerMemberName] string operation = "")
         where T : unmanaged, INumber<T>
     {
         View<T> input = Input(operation, x, destination);
-        return Selections.Fitting(operation, x.Backend.Unique(input, destination.View), destination.Length);
+        return Selections.Fitting(operation, destination.Backend.Unique(input, destination.View), destination.Length);
     }
 
     public static long RunLengths<T>(DeviceArray<T> x, DeviceArray<T> values, DeviceArray<long> lengths, [CallerMemberName] string operation = "")
@@ -69,7 +69,7 @@ internal static class ResidentSelections
         ResidentMatrices.Apart(operation, x, lengths);
         ResidentMatrices.Apart(operation, values, lengths);
         Guard.SameShape(operation, values.Shape, lengths.Shape);
-        return Selections.Fitting(operation, x.Backend.RunLengths(input, values.View, lengths.View), values.Length);
+        return Selections.Fitting(operation, values.Backend.RunLengths(input, values.View, lengths.View), values.Length);
     }
 
     public static DeviceArray<long> Search<T>(
@@ -83,7 +83,7 @@ internal static class ResidentSelections
         View<T> v = destination is null ? values.View : ResidentMatrices.Apart(operation, values, destination);
         InOrder(operation, sorted, order, nameof(sorted));
         destination ??= new DeviceArray<long>(values.Backend, values.Shape);
-        values.Backend.Search(s, v, destination.View, order, right);
+        destination.Backend.Search(s, v, destination.View, order, right);
         return destination;
     }
 
@@ -98,7 +98,7 @@ internal static class ResidentSelections
         InOrder(operation, a, order, nameof(a));
         InOrder(operation, b, order, nameof(b));
         destination ??= new DeviceArray<T>(a.Backend, [a.Length + b.Length]);
-        a.Backend.Merge(first, second, destination.View, order);
+        destination.Backend.Merge(first, second, destination.View, order);
         return destination;
     }
 

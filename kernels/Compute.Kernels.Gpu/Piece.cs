@@ -3,10 +3,10 @@ using ILGPU;
 namespace Compute.Kernels.Gpu;
 
 /// <summary>
-/// 16 bytes of elements in registers, the most that a thread loads or stores at once: four elements of 4 bytes, or two of 8, which are
-/// <see cref="A"/> and <see cref="B"/>. An index into registers would put them into local memory; so there is a first element and a rotation.
+/// Elements in registers that a thread loads or stores at once: four, 16 bytes of elements of 4 bytes; of 8 bytes only two, <see cref="A"/>
+/// and <see cref="B"/>, since 16 bytes are the most. An index into registers would put them into local memory; so there is a first element and a rotation.
 /// </summary>
-/// <typeparam name="T">The element type, of 4 or 8 bytes.</typeparam>
+/// <typeparam name="T">The element type.</typeparam>
 internal struct Piece<T>(T a, T b, T c, T d)
     where T : unmanaged
 {
@@ -14,9 +14,9 @@ internal struct Piece<T>(T a, T b, T c, T d)
     public T A = a, B = b, C = c, D = d;
 
     /// <summary>How many there are.</summary>
-    public static int Length => 16 / Interop.SizeOf<T>();
+    public static int Length => Interop.SizeOf<T>() == 8 ? 2 : 4;
 
-    /// <summary>Loads elements from <paramref name="at"/> on, a multiple of their number, of a view that begins at a multiple of 16 bytes.</summary>
+    /// <summary>Loads elements from <paramref name="at"/> on, a multiple of their number, of a view that begins at a multiple of their bytes.</summary>
     public static Piece<T> Load(ArrayView<T> x, long at)
     {
         if (Length == 2)
@@ -55,7 +55,7 @@ internal readonly struct Two<T>(T a, T b)
     public readonly T A = a, B = b;
 }
 
-/// <summary>Four elements of 4 bytes as they lie in memory.</summary>
+/// <summary>Four elements of 4 bytes or less as they lie in memory.</summary>
 internal readonly struct Four<T>(T a, T b, T c, T d)
     where T : unmanaged
 {

@@ -139,7 +139,7 @@ internal static class KernelCatalogue
             yield return new("Reduce", "Reduce", type, plain);
             yield return new("ReduceAxis", "ReduceAxis", type, plain);
             yield return new("Reduce", "Tree", type, plain);
-            foreach (string kernel in (string[])["Totals", "Pairs", "Prefixes", "Blocks"]) yield return new("Scan", kernel, type, op);
+            yield return new("Scan", "Scan", type, op);
         }
     }
 

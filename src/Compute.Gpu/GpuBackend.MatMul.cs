@@ -54,19 +54,6 @@ internal sealed unsafe partial class GpuBackend
         }
     }
 
-    public override void Transpose<T>(View<T> x, View<T> y, long batch, long rows, long columns)
-    {
-        if (x.Length == 0) return;
-        GpuKernel kernel = Mover<T>(Pattern.Transpose, "Transpose", "Transpose");
-        long matrix = rows * columns;
-        for (long first = 0; first < batch; first += MostGroups)
-        {
-            var grid = new GpuGrid(Tiles(columns), Tiles(rows), (int)long.Min(batch - first, MostGroups), GroupSize);
-            _queue.Launch(
-                kernel, grid, [Array(From(x, first * matrix)), Array(From(y, first * matrix)), GpuArgument.Of(&rows), GpuArgument.Of(&columns)]);
-        }
-    }
-
     /// <summary>The matrices that move by quads.</summary>
     internal static MatMulWide Wide<TFactor, T>(View<TFactor> a, View<TFactor> b, View<T> c, in MatMulShape shape)
         where TFactor : unmanaged

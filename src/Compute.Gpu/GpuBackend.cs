@@ -94,7 +94,7 @@ internal sealed unsafe partial class GpuBackend : Backend
         Pattern.Map or Pattern.MapPair or Pattern.Zip or Pattern.Zip3 or Pattern.Reduce or Pattern.ArgReduce =>
             _kernels.Obstacle(work.Pattern.ToString(), work.Pattern.ToString(), work),
         Pattern.ZipReduce => _kernels.Obstacle("Reduce", "ZipReduce", work),
-        Pattern.Scan => _kernels.Obstacle("Scan", "Blocks", work),
+        Pattern.Scan => _kernels.Obstacle("Scan", "Scan", work),
         Pattern.Generate when (work.Operator == typeof(Poisson) || work.Operator == typeof(TabledPoisson)) && !Computes(typeof(double)) => "has no double precision",
         Pattern.Convert when work.Operator == typeof(double) && !Computes(typeof(double)) => "has no double precision",
         _ => null,

@@ -38,14 +38,14 @@ public sealed partial class PtxTests(ImageFixture fixture) : IClassFixture<Image
 
     [Theory]
     [InlineData("Map", 2, 1), InlineData("MapPair", 2, 2), InlineData("Zip", 2, 1), InlineData("Zip3", 3, 1)]
-    [InlineData("Reduce", 4, 0), InlineData("ZipReduce", 8, 0), InlineData("Deviations", 4, 0)]
-    public void Threads_take_16_bytes_at_once(string kernel, int loads, int stores)
+    [InlineData("Reduce", 4, 0), InlineData("ZipReduce", 8, 0), InlineData("Deviations", 4, 0), InlineData("Scan", 4, 1), InlineData("Transpose", 4, 1)]
+    public void Threads_take_four_elements_or_two_of_8_bytes_at_once(string kernel, int loads, int stores)
     {
         int read = 0;
         foreach ((string key, string text) in fixture.Ptx.Where(t => t.Key.StartsWith($"{kernel} ", StringComparison.Ordinal)))
         {
-            Assert.True(WideLoad().Count(text) == loads, $"{key} has {WideLoad().Count(text)} loads of 16 bytes, not {loads}.");
-            Assert.True(WideStore().Count(text) == stores, $"{key} has {WideStore().Count(text)} stores of 16 bytes, not {stores}.");
+            Assert.True(WideLoad().Count(text) == loads, $"{key} has {WideLoad().Count(text)} wide loads, not {loads}.");
+            Assert.True(WideStore().Count(text) == stores, $"{key} has {WideStore().Count(text)} wide stores, not {stores}.");
             read++;
         }
 
@@ -93,10 +93,10 @@ public sealed partial class PtxTests(ImageFixture fixture) : IClassFixture<Image
     [GeneratedRegex(@"\bsetp?\.(equ|neu|ltu|leu|gtu|geu)\..*")]
     private static partial Regex Unordered();
 
-    [GeneratedRegex(@"\bld\.global\.(v4\.[bfsu]32|v2\.[bfsu]64)\b")]
+    [GeneratedRegex(@"\bld\.global\.(v4\.[bfsu](8|16|32)|v2\.[bfsu]64)\b")]
     private static partial Regex WideLoad();
 
-    [GeneratedRegex(@"\bst\.global\.(v4\.[bfsu]32|v2\.[bfsu]64)\b")]
+    [GeneratedRegex(@"\bst\.global\.(v4\.[bfsu](8|16|32)|v2\.[bfsu]64)\b")]
     private static partial Regex WideStore();
 
     [GeneratedRegex(@"\.local\b.*")]

@@ -97,6 +97,9 @@ public interface IGpuMath<T>
     /// <summary>The value whose bits are the lowest of a word.</summary>
     static abstract T OfBits(ulong word);
 
+    /// <summary>The bits of a value, as the lowest of a word.</summary>
+    static abstract ulong Bits(T x);
+
     /// <summary>Whether two values are one to a selecting operator: any NaN is any other, −0 is not +0.</summary>
     static abstract bool IsSame(T x, T y);
 }

@@ -100,6 +100,9 @@ public readonly struct MathF32 : IGpuMath<float>
     public static float OfBits(ulong word) => From((uint)word);
 
     /// <inheritdoc/>
+    public static ulong Bits(float x) => To(x);
+
+    /// <inheritdoc/>
     public static bool IsSame(float x, float y) => To(x) == To(y) || (IsNaN(x) && IsNaN(y));
 
     // On bits: ILGPU turns a comparison of floats and its negation into unordered ones.

@@ -100,6 +100,9 @@ public readonly struct MathF64 : IGpuMath<double>
     public static double OfBits(ulong word) => From(word);
 
     /// <inheritdoc/>
+    public static ulong Bits(double x) => To(x);
+
+    /// <inheritdoc/>
     public static bool IsSame(double x, double y) => To(x) == To(y) || (IsNaN(x) && IsNaN(y));
 
     // On bits: ILGPU turns a comparison of floats and its negation into unordered ones.

@@ -94,5 +94,8 @@ public readonly struct MathI32 : IGpuMath<int>
     public static int OfBits(ulong word) => (int)word;
 
     /// <inheritdoc/>
+    public static ulong Bits(int x) => (uint)x;
+
+    /// <inheritdoc/>
     public static bool IsSame(int x, int y) => x == y;
 }

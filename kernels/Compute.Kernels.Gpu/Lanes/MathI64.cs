@@ -94,5 +94,8 @@ public readonly struct MathI64 : IGpuMath<long>
     public static long OfBits(ulong word) => (long)word;
 
     /// <inheritdoc/>
+    public static ulong Bits(long x) => (ulong)x;
+
+    /// <inheritdoc/>
     public static bool IsSame(long x, long y) => x == y;
 }

@@ -86,6 +86,17 @@ public sealed class AlignmentTests
         }
     }
 
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void Scans(int[] offsets)
+    {
+        foreach (int length in (int[])[1, 17, 4095, 4096, 5 * 4096 + 300])
+        {
+            Compare<float>(offsets, [length, length], Inputs.Small<float>, (on, v) => on.Scan(v[0], v[1], default(Add<float>), exclusive: false));
+            Compare<double>(offsets, [length, length], Inputs.Small<double>, (on, v) => on.Scan(v[0], v[1], default(Add<double>), exclusive: true));
+            Compare<int>(offsets, [length, length], Inputs.AnyBits<int>, (on, v) => on.Scan(v[0], v[1], default(Multiply<int>), exclusive: true));
+        }
+    }
+
     /// <summary>Runs an elementwise call on so many inputs, and outputs behind them.</summary>
     private static void Compare<T>(int[] offsets, int inputs, int outputs, Action<Backend, View<T>[]> call)
         where T : unmanaged, INumber<T>

@@ -50,11 +50,21 @@ public sealed class MatMulTests
     [InlineData(2, 16, 16)]
     [InlineData(3, 17, 5)]
     [InlineData(1, 100, 333)]
+    [InlineData(1, 1, 70)]
+    [InlineData(2, 70, 1)]
+    [InlineData(2, 64, 128)]
+    [InlineData(3, 68, 132)]
+    [InlineData(1, 5000, 3)]
+    [InlineData(2, 3, 1000)]
+    [InlineData(1, 300, 33)]
+    [InlineData(1, 20, 300)]
     public void TransposeMovesEveryElement(int batch, int rows, int columns)
     {
         Transpose<float>(batch, rows, columns);
         Transpose<double>(batch, rows, columns);
         Transpose<ulong>(batch, rows, columns);
+        Transpose<sbyte>(batch, rows, columns);
+        Transpose<ushort>(batch, rows, columns);
     }
 
     private static void Check<T>(MatMulShape shape)
@@ -111,6 +121,14 @@ public sealed class MatMulTests
         for (int c = 0; c < columns; c++)
             expected[(b * columns + c) * rows + r] = x[(b * rows + r) * columns + c];
         foreach (GpuBackend device in GpuDevices.Required())
-            Assert.Equal(expected, Device.Run(device, [x], new T[x.Length], (v, y) => device.Transpose(v[0], y, batch, rows, columns)));
+        {
+            // At multiples of 16 bytes, where threads take several elements at once, and elsewhere.
+            foreach (int offset in (int[])[0, 1])
+            {
+                using Guarded<T> input = new(device, x, offset), output = new(device, new T[x.Length], offset);
+                device.Transpose(input.View, output.View, batch, rows, columns);
+                Assert.Equal(expected, output.Read($"{batch} × ({rows}, {columns}) of {typeof(T).Name} on {device}"));
+            }
+        }
     }
 }

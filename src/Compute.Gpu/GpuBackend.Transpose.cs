@@ -1,0 +1,48 @@
+using System.Numerics;
+using Compute.Gpu.Drivers;
+
+namespace Compute.Gpu;
+
+internal sealed unsafe partial class GpuBackend
+{
+    // Elements of a tile, and its longest side, as powers of two.
+    private const int TileLog = 12, LongestLog = 8;
+
+    public override void Transpose<T>(View<T> x, View<T> y, long batch, long rows, long columns)
+    {
+        if (x.Length == 0) return;
+        if (rows == 1 || columns == 1)
+        {
+            Copy(x, y);
+            return;
+        }
+
+        GpuKernel kernel = Mover<T>(Pattern.Transpose, "Transpose", "Transpose");
+        int widthLog = TileWidthLog(rows, columns), width = 1 << widthLog, height = 1 << (TileLog - widthLog);
+        int across = checked((int)((columns + width - 1) / width)), tiles = checked((int)((rows + height - 1) / height * across));
+
+        // Threads take four elements at once, two of 8 bytes.
+        int piece = int.Min(4, PieceBytes / sizeof(T)), pieceBytes = piece * sizeof(T);
+        bool whole = rows % piece == 0 && columns % piece == 0 && x.Address % pieceBytes == 0 && y.Address % pieceBytes == 0;
+        int wide = whole && width == height ? 1 : 0;
+        for (long first = 0; first < batch; first += MostGroups)
+        {
+            var grid = new GpuGrid(tiles, (int)long.Min(batch - first, MostGroups), 1, GroupSize);
+            _queue.Launch(
+                kernel, grid,
+                [
+                    Input(From(x, first * rows * columns)), Array(From(y, first * rows * columns)), GpuArgument.Of(&rows), GpuArgument.Of(&columns),
+                    GpuArgument.Of(&widthLog), GpuArgument.Of(&across), GpuArgument.Of(&wide),
+                ]);
+        }
+    }
+
+    /// <summary>Square tiles, but for matrices that have fewer rows or columns than those.</summary>
+    private static int TileWidthLog(long rows, long columns)
+    {
+        if (columns <= 1 << (TileLog / 2)) return int.Max(SideLog(columns), TileLog - LongestLog);
+        return TileLog - int.Max(int.Min(SideLog(rows), TileLog / 2), TileLog - LongestLog);
+
+        static int SideLog(long length) => length > int.MaxValue ? 31 : BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)length));
+    }
+}

@@ -32,16 +32,25 @@ public static class ArgReduceKernel
         long index = -1;
         if (line < layout.Lines)
         {
-            for (long k = place; k < layout.Axis; k += depth)
+            // Four elements on their way. Beyond the end the first is met again, which changes nothing.
+            long end = layout.Inner == 1 ? Math.Min(layout.Axis, length - start) : layout.Axis;
+            for (long k = place; k < end; k += 4 * depth)
             {
-                long i = start + k * layout.Inner;
-                if (i >= length) continue;
-                long at = chosen != 0 ? candidates[i] : i, number = absolute != 0 ? at : k;
-                T value = x[at];
-                if (Replaces<T, TMath, TOp>(best, index, value, number, op))
+                long k1 = k + depth < end ? k + depth : k, k2 = k + 2 * depth < end ? k + 2 * depth : k, k3 = k + 3 * depth < end ? k + 3 * depth : k;
+                long i = start + k * layout.Inner, i1 = start + k1 * layout.Inner, i2 = start + k2 * layout.Inner, i3 = start + k3 * layout.Inner;
+                if (chosen != 0) (i, i1, i2, i3) = (candidates[i], candidates[i1], candidates[i2], candidates[i3]);
+                T v = x[i], v1 = x[i1], v2 = x[i2], v3 = x[i3];
+                if (absolute == 0) (i, i1, i2, i3) = (k, k1, k2, k3);
+                for (int taken = 0; taken < 4; taken++)
                 {
-                    best = value;
-                    index = number;
+                    if (Replaces<T, TMath, TOp>(best, index, v, i, op))
+                    {
+                        best = v;
+                        index = i;
+                    }
+
+                    (v, v1, v2) = (v1, v2, v3);
+                    (i, i1, i2) = (i1, i2, i3);
                 }
             }
         }

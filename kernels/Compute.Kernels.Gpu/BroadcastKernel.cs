@@ -50,31 +50,66 @@ public struct BroadcastLayout
 public static class BroadcastKernel
 {
     /// <summary>z = op(x, y).</summary>
-    public static void ZipBroadcast<T, TMath, TOp>(ArrayView<T> x, ArrayView<T> y, ArrayView<T> z, BroadcastLayout layout, TOp op)
+    /// <param name="x">First input.</param>
+    /// <param name="y">Second input.</param>
+    /// <param name="z">Output.</param>
+    /// <param name="layout">Where elements lie.</param>
+    /// <param name="wide">
+    /// Not 0 where the fastest dimension is made of whole pieces, at multiples of their bytes, along which an input is dense or does not move.
+    /// </param>
+    /// <param name="op">The operator.</param>
+    public static void ZipBroadcast<T, TMath, TOp>(ArrayView<T> x, ArrayView<T> y, ArrayView<T> z, BroadcastLayout layout, int wide, TOp op)
         where T : unmanaged, INumber<T>
         where TMath : unmanaged, IGpuMath<T>
-        where TOp : unmanaged, IBinaryOperator<T>
-    {
-        long step = (long)Grid.DimX * Group.DimX;
-        for (long i = Grid.GlobalIndex.X; i < layout.Count; i += step)
-        {
-            layout.Place((int)i, out long a, out long b, out _);
-            z[i] = op.Invoke(new GpuLane<T, TMath>(x[a]), new GpuLane<T, TMath>(y[b])).Value;
-        }
-    }
+        where TOp : unmanaged, IBinaryOperator<T> =>
+        Run<T, TMath, OfTwo<T, TMath, TOp>>(x, y, y, z, layout, wide, new(op));
 
     /// <summary>w = op(x, y, z).</summary>
     public static void Zip3Broadcast<T, TMath, TOp>(
-        ArrayView<T> x, ArrayView<T> y, ArrayView<T> z, ArrayView<T> w, BroadcastLayout layout, TOp op)
+        ArrayView<T> x, ArrayView<T> y, ArrayView<T> z, ArrayView<T> w, BroadcastLayout layout, int wide, TOp op)
         where T : unmanaged, INumber<T>
         where TMath : unmanaged, IGpuMath<T>
-        where TOp : unmanaged, ITernaryOperator<T>
+        where TOp : unmanaged, ITernaryOperator<T> =>
+        Run<T, TMath, OfThree<T, TMath, TOp>>(x, y, z, w, layout, wide, new(op));
+
+    private static void Run<T, TMath, TOp>(ArrayView<T> x, ArrayView<T> y, ArrayView<T> z, ArrayView<T> w, BroadcastLayout layout, int wide, TOp op)
+        where T : unmanaged, INumber<T>
+        where TMath : unmanaged, IGpuMath<T>
+        where TOp : struct, IElementwise<T, TMath>
     {
         long step = (long)Grid.DimX * Group.DimX;
+        if (wide != 0)
+        {
+            // The divisions that find a place are those of four elements.
+            for (long i = (long)Grid.GlobalIndex.X * Piece<T>.Length; i < layout.Count; i += step * Piece<T>.Length)
+            {
+                layout.Place((int)i, out long atX, out long atY, out long atZ);
+                Piece<T> a = Load(x, atX, layout.X3), b = Load(y, atY, layout.Y3), c = TOp.Inputs > 2 ? Load(z, atZ, layout.Z3) : default, d = default;
+                for (int k = 0; k < Piece<T>.Length; k++)
+                {
+                    d = d.Next(op.Invoke(new(a.A), new(b.A), new(c.A)).First.Value);
+                    (a, b, c) = (a.Next(a.A), b.Next(b.A), c.Next(c.A));
+                }
+
+                d.Store(w, i);
+            }
+
+            return;
+        }
+
         for (long i = Grid.GlobalIndex.X; i < layout.Count; i += step)
         {
-            layout.Place((int)i, out long a, out long b, out long c);
-            w[i] = op.Invoke(new GpuLane<T, TMath>(x[a]), new GpuLane<T, TMath>(y[b]), new GpuLane<T, TMath>(z[c])).Value;
+            layout.Place((int)i, out long atX, out long atY, out long atZ);
+            T third = TOp.Inputs > 2 ? z[atZ] : default;
+            w[i] = op.Invoke(new(x[atX]), new(y[atY]), new(third)).First.Value;
         }
+    }
+
+    private static Piece<T> Load<T>(ArrayView<T> x, long at, long stride)
+        where T : unmanaged
+    {
+        if (stride != 0) return Piece<T>.Load(x, at);
+        T value = x[at];
+        return new(value, value, value, value);
     }
 }

@@ -11,9 +11,11 @@ internal sealed unsafe partial class GpuBackend
         foreach (BroadcastPart part in BroadcastPart.Of(shape))
         {
             BroadcastLayout layout = part.Layout;
+            View<T> left = From(x, part.X), right = From(y, part.Y), result = z.Slice(part.Start, layout.Count);
+            int wide = HasPieces(result, layout.Length3, layout.Count, 0, 1) && HasPieces(left, layout.X0, layout.X1, layout.X2, layout.X3)
+                && HasPieces(right, layout.Y0, layout.Y1, layout.Y2, layout.Y3) ? 1 : 0;
             _queue.Launch(
-                kernel, Strided(layout.Count),
-                [Array(From(x, part.X)), Array(From(y, part.Y)), Array(z.Slice(part.Start, layout.Count)), GpuArgument.Of(&layout), GpuArgument.Of(&op)]);
+                kernel, Strided(layout.Count), [Input(left), Input(right), Array(result), GpuArgument.Of(&layout), GpuArgument.Of(&wide), GpuArgument.Of(&op)]);
         }
     }
 
@@ -23,12 +25,22 @@ internal sealed unsafe partial class GpuBackend
         foreach (BroadcastPart part in BroadcastPart.Of(shape))
         {
             BroadcastLayout layout = part.Layout;
+            View<T> first = From(x, part.X), second = From(y, part.Y), third = From(z, part.Z), result = w.Slice(part.Start, layout.Count);
+            int wide = HasPieces(result, layout.Length3, layout.Count, 0, 1) && HasPieces(first, layout.X0, layout.X1, layout.X2, layout.X3)
+                && HasPieces(second, layout.Y0, layout.Y1, layout.Y2, layout.Y3) && HasPieces(third, layout.Z0, layout.Z1, layout.Z2, layout.Z3) ? 1 : 0;
             _queue.Launch(
                 kernel, Strided(layout.Count),
                 [
-                    Array(From(x, part.X)), Array(From(y, part.Y)), Array(From(z, part.Z)), Array(w.Slice(part.Start, layout.Count)),
-                    GpuArgument.Of(&layout), GpuArgument.Of(&op),
+                    Input(first), Input(second), Input(third), Array(result), GpuArgument.Of(&layout), GpuArgument.Of(&wide), GpuArgument.Of(&op),
                 ]);
         }
+    }
+
+    /// <summary>Whether rows along the fastest dimension, which are so far apart along the others, are made of whole pieces of 16 bytes, or of one element.</summary>
+    private static bool HasPieces<T>(View<T> view, long stride0, long stride1, long stride2, long stride3)
+        where T : unmanaged
+    {
+        int piece = PieceBytes / sizeof(T);
+        return stride3 == 0 || (stride3 == 1 && view.Address % PieceBytes == 0 && stride0 % piece == 0 && stride1 % piece == 0 && stride2 % piece == 0);
     }
 }

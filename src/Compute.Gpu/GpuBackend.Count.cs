@@ -28,8 +28,11 @@ internal sealed unsafe partial class GpuBackend
         where T : unmanaged, INumber<T>
     {
         T mask = ZeroMask<T>();
+        int pieceBytes = int.Min(4 * sizeof(T), PieceBytes);
+        int wide = layout.Inner == 1 && x.Address % pieceBytes == 0 && layout.Outer * sizeof(T) % pieceBytes == 0 ? 1 : 0;
         _queue.Launch(
-            Mover<T>(Pattern.Count, "Count", "Count"), Groups(layout.Groups), [Array(x), Array(y), GpuArgument.Of(&layout), GpuArgument.Of(&mask)]);
+            Mover<T>(Pattern.Count, "Count", "Count"), Groups(layout.Groups),
+            [Array(x), Array(y), GpuArgument.Of(&layout), GpuArgument.Of(&wide), GpuArgument.Of(&mask)]);
     }
 
     /// <summary>The bits of which a number has at least one unless it is zero; −0 is zero too. As an element: any bits may be one.</summary>

@@ -6,9 +6,6 @@ namespace Compute.Gpu;
 
 internal sealed unsafe partial class GpuBackend
 {
-    // Rows and columns of a tile that is transposed.
-    private const int Tile = 16;
-
     // What CUDA allows along y and z.
     private const int MostGroups = 65535;
 
@@ -65,8 +62,6 @@ internal sealed unsafe partial class GpuBackend
     private static bool IsWide<T>(View<T> matrix, long columns, long leading, long stride)
         where T : unmanaged =>
         matrix.Address % int.Min(16, 4 * sizeof(T)) == 0 && columns % 4 == 0 && leading % 4 == 0 && stride % 4 == 0;
-
-    private static int Tiles(long length) => checked((int)((length + Tile - 1) / Tile));
 
     private static View<T> From<T>(View<T> view, long start)
         where T : unmanaged =>

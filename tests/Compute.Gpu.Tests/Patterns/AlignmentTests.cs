@@ -97,6 +97,64 @@ public sealed class AlignmentTests
         }
     }
 
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void Broadcasts(int[] offsets)
+    {
+        // A matrix with a row, with a column, and with both; rows of whole pieces and others.
+        foreach ((int rows, int columns) in ((int, int)[])[(3, 8), (300, 4), (5, 7), (2, 1026)])
+        {
+            var row = new BroadcastShape([rows, columns], [columns, 1], [0, 1], [0, 0], [columns, 1]);
+            var column = new BroadcastShape([rows, columns], [columns, 1], [1, 0], [0, 0], [columns, 1]);
+            var both = new BroadcastShape([rows, columns], [columns, 1], [0, 1], [1, 0], [columns, 1]);
+            int all = rows * columns;
+            Compare<float>(offsets, [all, columns, all], Inputs.AnyBits<float>, (on, v) => on.Zip(v[0], v[1], v[2], row, default(Subtract<float>)));
+            Compare<double>(offsets, [all, rows, all], Inputs.AnyBits<double>, (on, v) => on.Zip(v[0], v[1], v[2], column, default(Divide<double>)));
+            Compare<float>(
+                offsets, [all, columns, rows, all], Inputs.Small<float>, (on, v) => on.Zip3(v[0], v[1], v[2], v[3], both, default(FusedMultiplyAdd<float>)));
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void Fills(int[] offsets)
+    {
+        foreach (int length in (int[])[1, 7, 16, 4096])
+        {
+            Compare<sbyte>(offsets, [length], Inputs.AnyBits<sbyte>, (on, v) => on.Fill(v[0], (sbyte)-3));
+            Compare<short>(offsets, [length], Inputs.AnyBits<short>, (on, v) => on.Fill(v[0], (short)-300));
+            Compare<float>(offsets, [length], Inputs.AnyBits<float>, (on, v) => on.Fill(v[0], -0.3f));
+            Compare<double>(offsets, [length], Inputs.AnyBits<double>, (on, v) => on.Fill(v[0], -0.3));
+        }
+    }
+
+    [SkippableTheory, MemberData(nameof(Offsets))]
+    public void CountsAndIndices(int[] offsets)
+    {
+        foreach (int length in (int[])[1, 1000, 4 * 1024, 16_384, 40_000])
+        {
+            Index<sbyte>(length, (on, x, y) => on.Count(x, y));
+            Index<int>(length, (on, x, y) => on.Count(x, y));
+            Index<double>(length, (on, x, y) => on.Count(x, y));
+            Index<float>(length, (on, x, y) => on.ArgReduce(x, y, default(Min<float>)));
+            Index<long>(length, (on, x, y) => on.ArgReduce(x, y, default(Max<long>)));
+        }
+
+        void Index<T>(int length, Action<Backend, View<T>, View<long>> call)
+            where T : unmanaged, INumber<T>
+        {
+            T[] values = [.. Inputs.AnyBits<sbyte>(length).Select(v => T.CreateTruncating(v / 8))];
+            long expected = Run(GpuDevices.Scalar);
+            foreach (GpuBackend device in GpuDevices.Required()) Assert.Equal(expected, Run(device));
+
+            long Run(Backend on)
+            {
+                using Guarded<T> x = new(on, values, offsets[0]);
+                using Guarded<long> y = new(on, [0], offsets[1]);
+                call(on, x.View, y.View);
+                return y.Read($"{typeof(T).Name}, {length} elements at {offsets[0]} on {on}")[0];
+            }
+        }
+    }
+
     /// <summary>Runs an elementwise call on so many inputs, and outputs behind them.</summary>
     private static void Compare<T>(int[] offsets, int inputs, int outputs, Action<Backend, View<T>[]> call)
         where T : unmanaged, INumber<T>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Compute.Cli.Benchmarks;
 
@@ -23,23 +22,14 @@ internal sealed class Peak
     public double Bandwidth(double workingSet, int threads, bool writes, bool again = false)
     {
         // Powers of two between the smallest that is worth the threads and what is surely memory.
-        long most = 4 * CacheSizes.LastLevel;
-        long bytes = workingSet > CacheSizes.LastLevel / 2 ? most : (long)BitOperations.RoundUpToPowerOf2((ulong)long.Max(4096L * threads, (long)workingSet));
+        long bytes = MemoryLoop.IsMemory(workingSet) ? MemoryLoop.MemoryBytes : (long)BitOperations.RoundUpToPowerOf2((ulong)long.Max(4096L * threads, (long)workingSet));
         if (_bandwidth.TryGetValue((bytes, threads, writes), out double known) && !again) return known;
-        int words = (int)(bytes / sizeof(long) / threads / 3);
-        long[][] data = [.. Enumerable.Range(0, 3 * threads).Select(_ => new long[words])];
-        // Pages that nobody has written are one and the same page of zeros, and lie in the cache.
-        foreach (long[] part in data) part.AsSpan().Fill(1);
-        double best = writes
-            ? double.Max(
-                2.0 * words * sizeof(long) * threads / Seconds(threads, t => data[3 * t].AsSpan().CopyTo(data[3 * t + 1])),
-                3.0 * words * sizeof(long) * threads / Seconds(threads, t => Combine(data[3 * t], data[3 * t + 1], data[3 * t + 2])))
-            : 3.0 * words * sizeof(long) * threads / Seconds(threads, t =>
-            {
-                for (int i = 0; i < 3; i++) Read(data[3 * t + i]);
-            });
+        double best = MemoryLoop.Of(bytes, threads, writes).Max(loop => loop.Bytes / Seconds(threads, loop.Part));
         return _bandwidth[(bytes, threads, writes)] = double.Max(known, best);
     }
+
+    /// <summary>Takes over the bandwidth of memory as it was beside the calls that are compared with it.</summary>
+    public void Set(bool writes, int threads, double bandwidth) => _bandwidth[(MemoryLoop.MemoryBytes, threads, writes)] = bandwidth;
 
     /// <summary>Arithmetic operations a second: fused multiply-adds (2 each) for floating-point types, additions for integers; null for types that nothing is known of.</summary>
     public double? Arithmetic(ElementType type, int threads)
@@ -69,54 +59,8 @@ internal sealed class Peak
         double best = double.PositiveInfinity;
         long end = Environment.TickCount64 + (long)s_budget.TotalMilliseconds;
         for (int round = 0; round < 5 || Environment.TickCount64 < end; round++)
-        {
-            double seconds = threads == 1
-                ? Contest.Sample(() => part(0), repeats)
-                : Contest.Sample(() => Workers.Run(threads, threads, new Parts(part, repeats)), 1) / repeats;
-            best = double.Min(best, seconds);
-        }
-
+            best = double.Min(best, Contest.Sample(() => Parts.Run(threads, part, repeats), 1) / repeats);
         return best;
-    }
-
-    /// <summary>What a thread does, on threads placed as those of the calls are: the framework's own loop was seen to leave both on one processor.</summary>
-    private readonly struct Parts(Action<int> part, int repeats) : IChunkedWork
-    {
-        public void Invoke(long chunk)
-        {
-            for (int i = 0; i < repeats; i++) part((int)chunk);
-        }
-    }
-
-    // Eight loads in flight: enough to cover the latency of the first-level cache.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static long Read(long[] x)
-    {
-        Span<Vector<long>> v = MemoryMarshal.Cast<long, Vector<long>>(x.AsSpan());
-        Vector<long> a = default, b = default, c = default, d = default;
-        int i = 0;
-        for (; i <= v.Length - 8; i += 8)
-        {
-            a ^= v[i] ^ v[i + 4];
-            b ^= v[i + 1] ^ v[i + 5];
-            c ^= v[i + 2] ^ v[i + 6];
-            d ^= v[i + 3] ^ v[i + 7];
-        }
-
-        return Vector.Sum(a ^ b ^ c ^ d);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Combine(long[] x, long[] y, long[] z)
-    {
-        Span<Vector<long>> a = MemoryMarshal.Cast<long, Vector<long>>(x.AsSpan()), b = MemoryMarshal.Cast<long, Vector<long>>(y.AsSpan()), c = MemoryMarshal.Cast<long, Vector<long>>(z.AsSpan());
-        for (int i = 0; i <= c.Length - 4; i += 4)
-        {
-            c[i] = a[i] ^ b[i];
-            c[i + 1] = a[i + 1] ^ b[i + 1];
-            c[i + 2] = a[i + 2] ^ b[i + 2];
-            c[i + 3] = a[i + 3] ^ b[i + 3];
-        }
     }
 
     // Two FMA units of four cycles' latency want eight chains; twelve leave room.

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Compute.Kernels;
 
@@ -30,7 +29,8 @@ public static unsafe class ArgReduceLoop
             if (Replaces(candidate, ref value, op)) best = start;
         }
 
-        return best + IndexOf(new ReadOnlySpan<T>(x + best, (int)nuint.Min(length - best, Canonical.BlockLength)), value);
+        T* block = x + best;
+        return best + (T.IsNaN(value) ? FirstNaN(block) : FindLoop.Run(block, nuint.Min(length - best, Canonical.BlockLength), value));
     }
 
     /// <summary>Takes a later candidate where the operator prefers it to the best so far; among equals the first stays.</summary>
@@ -51,24 +51,12 @@ public static unsafe class ArgReduceLoop
         where T : unmanaged, INumber<T> =>
         Bits.AreEqual(x, y) || (T.IsNaN(x) && T.IsNaN(y));
 
-    private static nuint IndexOf<T>(ReadOnlySpan<T> x, T value)
+    /// <summary>Any NaN is any other: there is no pattern to look for.</summary>
+    private static nuint FirstNaN<T>(T* x)
         where T : unmanaged, INumber<T>
     {
-        int index = 0;
-        if (T.IsNaN(value))
-        {
-            while (!T.IsNaN(x[index])) index++;
-            return (nuint)index;
-        }
-
-        // Bit patterns: an equal float may be the zero of the other sign.
-        index = sizeof(T) switch
-        {
-            1 => MemoryMarshal.Cast<T, byte>(x).IndexOf(Unsafe.BitCast<T, byte>(value)),
-            2 => MemoryMarshal.Cast<T, ushort>(x).IndexOf(Unsafe.BitCast<T, ushort>(value)),
-            4 => MemoryMarshal.Cast<T, uint>(x).IndexOf(Unsafe.BitCast<T, uint>(value)),
-            _ => MemoryMarshal.Cast<T, ulong>(x).IndexOf(Unsafe.BitCast<T, ulong>(value)),
-        };
-        return (nuint)index;
+        nuint index = 0;
+        while (!T.IsNaN(x[index])) index++;
+        return index;
     }
 }

@@ -16,6 +16,16 @@ public interface IReduceSource<T>
 
     /// <summary>Combines two accumulators.</summary>
     V Combine<V>(V left, V right) where V : unmanaged, ILane<V, T>;
+
+    /// <summary>A shorter way to the same result than accumulating, by vector registers.</summary>
+    /// <param name="start">The first element.</param>
+    /// <param name="length">Elements, at most a block.</param>
+    /// <param name="result">The result; undefined where there is none.</param>
+    /// <returns>False where there is no such way, or these elements do not allow it.</returns>
+    bool TryShort(nuint start, nuint length, out T result);
+
+    /// <summary>Elements from <paramref name="start"/> to where the first array's registers lie on multiples of their size; 0 where the accumulators may not be turned round.</summary>
+    nuint ToBoundary(nuint start);
 }
 
 /// <summary>One array through a map-reduce operator.</summary>
@@ -36,6 +46,18 @@ public readonly unsafe struct MapReduceSource<T, TOp>(T* x, TOp op) : IReduceSou
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Combine<V>(V left, V right) where V : unmanaged, ILane<V, T> => op.Invoke(left, right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nuint ToBoundary(nuint start) => TOp.Commutes ? Boundary.Distance(x + start) : 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryShort(nuint start, nuint length, out T result)
+    {
+        result = default;
+        return TOp.Chooses != Extremum.None && ExtremumLoop.Takes<T>(length) && ExtremumLoop.Run<T, TOp>(x + start, length, out result);
+    }
 }
 
 /// <summary>Two arrays through a zip-reduce operator.</summary>
@@ -57,6 +79,18 @@ public readonly unsafe struct ZipReduceSource<T, TOp>(T* x, T* y, TOp op) : IRed
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Combine<V>(V left, V right) where V : unmanaged, ILane<V, T> => op.Invoke(left, right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nuint ToBoundary(nuint start) => TOp.Commutes ? Boundary.Distance(x + start) : 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryShort(nuint start, nuint length, out T result)
+    {
+        result = default;
+        return false;
+    }
 }
 
 /// <summary>A reduction without a map: acc ← op(acc, x).</summary>
@@ -69,6 +103,12 @@ public readonly struct Plain<T, TOp>(TOp op) : IMapReduceOperator<T>
 
     /// <inheritdoc/>
     public T Identity => _op.Identity;
+
+    /// <inheritdoc/>
+    public static Extremum Chooses => TOp.Chooses;
+
+    /// <inheritdoc/>
+    public static bool Commutes => TOp.Commutes;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -69,6 +69,12 @@ public interface IReduceOperator<T> : IBinaryOperator<T>
 {
     /// <summary>e with f(e, x) = f(x, e) = x to the bit, for every x but NaN.</summary>
     T Identity { get; }
+
+    /// <summary>Which of its values it chooses; <see cref="Extremum.None"/> where it makes another. What chooses may be computed in any order.</summary>
+    static virtual Extremum Chooses => Extremum.None;
+
+    /// <summary>Whether f(x, y) = f(y, x) to the bit, for every x and y but NaN. It does no harm to say no.</summary>
+    static virtual bool Commutes => false;
 }
 
 /// <summary>A reduction that takes each element through a function on its way in: acc ← accumulate(acc, x).</summary>

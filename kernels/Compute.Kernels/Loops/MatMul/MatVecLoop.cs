@@ -42,5 +42,14 @@ public static unsafe class MatVecLoop
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public V Combine<V>(V left, V right) where V : unmanaged, ILane<V, T> => default(Dot<T>).Invoke(left, right);
+
+        public bool TryShort(nuint start, nuint length, out T result)
+        {
+            result = default;
+            return false;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public nuint ToBoundary(nuint start) => Boundary.Distance(a + start);
     }
 }

@@ -12,6 +12,9 @@ public readonly struct Add<T> : IReduceOperator<T>
     public T Identity => -T.Zero;
 
     /// <inheritdoc/>
+    public static bool Commutes => true;
+
+    /// <inheritdoc/>
     public static bool IsShort => true;
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public readonly struct Max<T> : IReduceOperator<T>
     public static bool IsShort => true;
 
     /// <inheritdoc/>
+    public static Extremum Chooses => Extremum.Largest;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => V.Max(x, y);
 }

@@ -15,6 +15,9 @@ public readonly struct Min<T> : IReduceOperator<T>
     public static bool IsShort => true;
 
     /// <inheritdoc/>
+    public static Extremum Chooses => Extremum.Smallest;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => V.Min(x, y);
 }

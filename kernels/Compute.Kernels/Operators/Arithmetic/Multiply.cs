@@ -12,6 +12,9 @@ public readonly struct Multiply<T> : IReduceOperator<T>
     public T Identity => T.One;
 
     /// <inheritdoc/>
+    public static bool Commutes => true;
+
+    /// <inheritdoc/>
     public static bool IsShort => true;
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ public readonly struct SumOfMagnitudes<T> : IMapReduceOperator<T>
     public T Identity => default(Add<T>).Identity;
 
     /// <inheritdoc/>
+    public static bool Commutes => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x + y;
 

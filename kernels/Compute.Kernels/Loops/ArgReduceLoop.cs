@@ -14,18 +14,28 @@ public static unsafe class ArgReduceLoop
     /// <param name="x">Input.</param>
     /// <param name="length">Elements, at least one.</param>
     /// <param name="op">The operator.</param>
+    /// <param name="far">Whether elements shall be asked for before they are read.</param>
     /// <param name="value">The element that was chosen.</param>
-    public static nuint Run<T, TOp>(bool vectors, T* x, nuint length, TOp op, out T value)
+    public static nuint Run<T, TOp>(bool vectors, T* x, nuint length, TOp op, bool far, out T value)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
-        var source = new MapReduceSource<T, Plain<T, TOp>>(x, new(op));
+        var chosen = new Plain<T, TOp>(op);
+        return far
+            ? Run<T, TOp, FarSource<T, Plain<T, TOp>>>(vectors, x, new(x, chosen), length, op, out value)
+            : Run<T, TOp, MapReduceSource<T, Plain<T, TOp>>>(vectors, x, new(x, chosen), length, op, out value);
+    }
+
+    private static nuint Run<T, TOp, TSource>(bool vectors, T* x, TSource source, nuint length, TOp op, out T value)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IReduceOperator<T>
+        where TSource : struct, IReduceSource<T>
+    {
         nuint best = 0;
-        value = ReduceLoop.Block<T, MapReduceSource<T, Plain<T, TOp>>>(vectors, source, 0, nuint.Min(length, Canonical.BlockLength));
+        value = ReduceLoop.Block<T, TSource>(vectors, source, 0, nuint.Min(length, Canonical.BlockLength));
         for (nuint start = Canonical.BlockLength; start < length; start += Canonical.BlockLength)
         {
-            T candidate = ReduceLoop.Block<T, MapReduceSource<T, Plain<T, TOp>>>(
-                vectors, source, start, nuint.Min(length - start, Canonical.BlockLength));
+            T candidate = ReduceLoop.Block<T, TSource>(vectors, source, start, nuint.Min(length - start, Canonical.BlockLength));
             if (Replaces(candidate, ref value, op)) best = start;
         }
 

@@ -32,9 +32,13 @@ internal static unsafe class ExtremumLoop
     public static bool Takes<T>(nuint length) => (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && length >= (nuint)(Row * Vector<T>.Count);
 
     /// <summary>Chooses one of at least <see cref="Row"/> registers' elements.</summary>
+    /// <param name="x">The elements.</param>
+    /// <param name="length">How many.</param>
+    /// <param name="far">Whether they shall be asked for before they are read.</param>
+    /// <param name="result">The one that is chosen.</param>
     /// <returns>False if one is NaN, or the sum of all came near one (infinities of both signs): the result is undefined then.</returns>
     [MethodImpl(Jit.Loop)]
-    public static bool Run<T, TChoice>(T* x, nuint length, out T result)
+    public static bool Run<T, TChoice>(T* x, nuint length, bool far, out T result)
         where T : unmanaged, INumber<T>
         where TChoice : struct, IReduceOperator<T>
     {
@@ -46,6 +50,7 @@ internal static unsafe class ExtremumLoop
         {
             // One load serves both uses; as operands of both instructions there would be two.
             T* row = x + i;
+            if (far) Ahead.FetchBytes((byte*)row + Ahead.RowBytes, Row * Vector<byte>.Count);
             Take<T, TChoice>(Vector.Load(row), one, ref a, ref s0);
             Take<T, TChoice>(Vector.Load(row + width), one, ref b, ref s1);
             Take<T, TChoice>(Vector.Load(row + 2 * width), one, ref c, ref s2);

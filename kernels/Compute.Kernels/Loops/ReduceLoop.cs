@@ -44,7 +44,7 @@ public static unsafe class ReduceLoop
         where TSource : struct, IReduceSource<T> =>
         !vectors || length < (nuint)Vector<T>.Count ? Sequential<T, TSource>(in source, start, length)
         : length == (nuint)(2 * Vector<T>.Count) ? Pair<T, TSource>(in source, start)
-        : source.TryShort(start, length, out T result) ? result
+        : source.TryShort(start, length, far: false, out T result) ? result
         : Rows<T, TSource>(in source, start, length);
 
     /// <summary>Two vectors: calls on a handful of elements are about their overhead, and these stay in registers.</summary>

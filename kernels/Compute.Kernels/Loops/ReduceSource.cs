@@ -20,9 +20,10 @@ public interface IReduceSource<T>
     /// <summary>A shorter way to the same result than accumulating, by vector registers.</summary>
     /// <param name="start">The first element.</param>
     /// <param name="length">Elements, at most a block.</param>
+    /// <param name="far">Whether the elements shall be asked for before they are read.</param>
     /// <param name="result">The result; undefined where there is none.</param>
     /// <returns>False where there is no such way, or these elements do not allow it.</returns>
-    bool TryShort(nuint start, nuint length, out T result);
+    bool TryShort(nuint start, nuint length, bool far, out T result);
 
     /// <summary>Elements from <paramref name="start"/> to where the first array's registers lie on multiples of their size; 0 where the accumulators may not be turned round.</summary>
     nuint ToBoundary(nuint start);
@@ -53,10 +54,10 @@ public readonly unsafe struct MapReduceSource<T, TOp>(T* x, TOp op) : IReduceSou
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryShort(nuint start, nuint length, out T result)
+    public bool TryShort(nuint start, nuint length, bool far, out T result)
     {
         result = default;
-        return TOp.Chooses != Extremum.None && ExtremumLoop.Takes<T>(length) && ExtremumLoop.Run<T, TOp>(x + start, length, out result);
+        return TOp.Chooses != Extremum.None && ExtremumLoop.Takes<T>(length) && ExtremumLoop.Run<T, TOp>(x + start, length, far, out result);
     }
 }
 
@@ -86,7 +87,7 @@ public readonly unsafe struct ZipReduceSource<T, TOp>(T* x, T* y, TOp op) : IRed
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryShort(nuint start, nuint length, out T result)
+    public bool TryShort(nuint start, nuint length, bool far, out T result)
     {
         result = default;
         return false;

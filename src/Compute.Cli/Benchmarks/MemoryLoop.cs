@@ -17,7 +17,7 @@ internal sealed record MemoryLoop(double Bytes, int Threads, Action<int> Part)
     public static long MemoryBytes => 4 * CacheSizes.LastLevel;
 
     /// <summary>Whether a call's bytes do not stay in the caches.</summary>
-    public static bool IsMemory(double workingSet) => workingSet > CacheSizes.LastLevel / 2;
+    public static bool IsMemory(double workingSet) => CacheSizes.AreBeyond((long)workingSet);
 
     /// <summary>The loops that calls are compared with: reading, or copying and combining two arrays into one.</summary>
     /// <param name="bytes">The working set.</param>

@@ -27,29 +27,29 @@ public static unsafe class MatVecLoop
         }
     }
 
-    /// <summary>A row of A with x, asked for <see cref="Ahead.RowBytes"/> before it is read: rows follow one another.</summary>
+    /// <summary>A row of A with x: only the row is asked for, x lies in a cache.</summary>
     private readonly struct FetchedRow<T>(T* a, T* x) : IReduceSource<T>
         where T : unmanaged, INumber<T>
     {
-        public T Identity => default(Dot<T>).Identity;
+        private readonly ZipReduceSource<T, Dot<T>> _pairs = new(a, x, default);
+
+        public T Identity => _pairs.Identity;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Accumulate<V>(V accumulator, nuint index) where V : unmanaged, ILoadLane<V, T>
+        public V Accumulate<V>(V accumulator, nuint index)
+            where V : unmanaged, ILoadLane<V, T>
         {
             Ahead.Fetch<V, T>(a + index + (nuint)(Ahead.RowBytes / sizeof(T)));
-            return default(Dot<T>).Accumulate(accumulator, V.Load(ref *a, index), V.Load(ref *x, index));
+            return _pairs.Accumulate(accumulator, index);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public V Combine<V>(V left, V right) where V : unmanaged, ILane<V, T> => default(Dot<T>).Invoke(left, right);
-
-        public bool TryShort(nuint start, nuint length, out T result)
-        {
-            result = default;
-            return false;
-        }
+        public V Combine<V>(V left, V right) where V : unmanaged, ILane<V, T> => _pairs.Combine(left, right);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public nuint ToBoundary(nuint start) => Boundary.Distance(a + start);
+        public bool TryShort(nuint start, nuint length, bool far, out T result) => _pairs.TryShort(start, length, far, out result);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public nuint ToBoundary(nuint start) => _pairs.ToBoundary(start);
     }
 }

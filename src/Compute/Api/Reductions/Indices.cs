@@ -116,7 +116,7 @@ internal static unsafe class Indices
 
         public static Type Operator => typeof(TOp);
 
-        public long Direct(T* x, nuint length) => (long)ArgReduceLoop.Run(vectors: true, x, length, default(TOp), out _);
+        public long Direct(T* x, nuint length) => (long)ArgReduceLoop.Run(vectors: true, x, length, default(TOp), CacheSizes.AreBeyond((long)length * sizeof(T)), out _);
 
         public void On(Backend backend, View<T> x, View<long> result) => backend.ArgReduce(x, result, default(TOp));
     }

@@ -18,6 +18,7 @@ internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IR
         if (!Dispatcher.IsDirect(on, length)) return Dispatch(new MapReduceCall<T, TOp>(op));
         return length <= Canonical.BlockLength
             ? ReduceLoop.Block<T, MapReduceSource<T, TOp>>(vectors: true, new(x, op), 0, (nuint)length)
+            : CacheSizes.AreBeyond((long)length * sizeof(T)) ? Dispatch(new MapReduceCall<T, TOp>(op))
             : ReduceLoop.Run<T, MapReduceSource<T, TOp>>(vectors: true, new(x, op), 0, (nuint)length);
     }
 

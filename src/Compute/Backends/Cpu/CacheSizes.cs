@@ -15,6 +15,9 @@ internal static class CacheSizes
     /// <summary>The last level, which cores share: beyond it data come from memory.</summary>
     public static long LastLevel { get; } = Level(4) ?? Level(3) ?? Largest("/sys/devices/system/cpu/cpu0/cache") ?? 32 << 20;
 
+    /// <summary>Whether so many bytes, used together, come from memory: what else is in use has the other half of the last level.</summary>
+    public static bool AreBeyond(long bytes) => bytes > LastLevel / 2;
+
     // CPUID lists caches in leaf 4 (Intel) and, laid out the same way, leaf 0x8000001D (AMD).
     private static long? Level(int level)
     {

@@ -39,11 +39,12 @@ internal sealed unsafe partial class CpuBackend
         public void Invoke(long chunk)
         {
             AxisShape shape = strips.Shape;
+            bool far = vectors && CacheSizes.AreBeyond(shape.Lines * shape.Axis * sizeof(T));
             using Scratch<T> best = Scratch<T>.Rent(2 * strips.Width);
             foreach (long strip in strips.Of(chunk))
             {
                 strips.Place(strip, out long index, out long line, out long width);
-                if (shape.Inner == 1) y[line] = (long)ArgReduceLoop.Run(vectors, x + index, (nuint)shape.Axis, op, out _);
+                if (shape.Inner == 1) y[line] = (long)ArgReduceLoop.Run(vectors, x + index, (nuint)shape.Axis, op, far, out _);
                 else
                 {
                     ArgReduceAxisLoop.Run(

@@ -12,6 +12,7 @@ internal sealed unsafe partial class CpuBackend
     public override void Reduce<T, TOp>(View<T> x, View<T> result, TOp op) =>
         *result.Pointer = x.Length == 0
             ? Canonical.Empty<T, TOp>(op)
+            : _vectors && CacheSizes.AreBeyond(x.ByteLength) ? Reduce<T, FarSource<T, TOp>>(new FarSource<T, TOp>(x.Pointer, op), x.Length)
             : Reduce<T, MapReduceSource<T, TOp>>(new MapReduceSource<T, TOp>(x.Pointer, op), x.Length);
 
     public override void ZipReduce<T, TOp>(View<T> x, View<T> y, View<T> result, TOp op) =>

@@ -6,7 +6,7 @@ namespace Compute.Gpu.Stub.Tests;
 /// <summary>What NVIDIA's driver refuses becomes one typed error, and the next call works; what is the driver's is given back.</summary>
 public sealed class FailureTests
 {
-    private const int OutOfMemory = 2, UnsupportedPtx = 222, IllegalAddress = 700;
+    private const int OutOfMemory = 2, UnsupportedPtx = 222, IllegalAddress = 700, InvalidValue = 1;
 
     [SkippableFact]
     public void DevicesAreFoundWithTheirNamesAndMemory()
@@ -90,6 +90,98 @@ public sealed class FailureTests
             using var x = DeviceArray<float>.From(device, ones);
             using DeviceArray<float> y = Accel.Negate(x);
             device.Synchronize();
+        }
+    });
+
+    [SkippableTheory]
+    [InlineData("cuStreamWaitEvent")]
+    [InlineData("cuEventRecord")]
+    [InlineData("cuMemcpyDtoDAsync_v2")]
+    public void ADeviceThatFaultsIsLostForAllItsStreams(string function) => Stub.OnDevice(device =>
+    {
+        using Backend left = device.OpenStream(), right = device.OpenStream();
+        using DeviceArray<float> x = DeviceArray<float>.From(left, [1f, 2f]);
+        Stub.Fail(function, InvalidValue);
+        Assert.IsType<GpuException>(Assert.ThrowsAny<GpuException>(Call));
+        Call();
+        x.CopyFrom([1f, 2f]);
+        Stub.Fail(function, IllegalAddress);
+        Assert.Throws<GpuLostException>(Call);
+        Assert.False(device.Device.Automatic);
+        Assert.All([device, left, right], b => Assert.Contains("is lost", b.Obstacle(new Work(Pattern.Map, typeof(Abs<float>), typeof(float), 1, 4, 4)), StringComparison.Ordinal));
+        Stub.Lose(IllegalAddress);
+        Assert.Throws<GpuLostException>(Call);
+        Stub.Lose(0);
+
+        void Call()
+        {
+            using DeviceArray<float> y = Accel.Copy(x.On(right));
+            Assert.Equal([1f, 2f], y.ToArray());
+        }
+    });
+
+    [SkippableFact]
+    public void WhatOneStreamKeepsIsGivenBackForAnother() => Stub.OnDevice(device =>
+    {
+        const int part = 1 << 20;
+        Stub.Memory(8 * part);
+        using Backend left = device.OpenStream(), right = device.OpenStream();
+        new DeviceArray<byte>(left, 5 * part).Dispose();
+        using (var x = new DeviceArray<byte>(right, 8 * part))
+        {
+            var e = Assert.Throws<GpuMemoryException>(() => new DeviceArray<byte>(left, part));
+            Assert.Equal(8 * part, e.Pool!.Value.BytesInUse);
+        }
+
+        // And what a stream that is closed has kept is the device's.
+        new DeviceArray<byte>(left, part).Dispose();
+        left.Dispose();
+        long misses = device.Pool.Statistics.Misses;
+        new DeviceArray<byte>(device, part).Dispose();
+        Assert.Equal(misses, device.Pool.Statistics.Misses);
+    });
+
+    [SkippableFact]
+    public void TheFirstCallLoadsOneModule() => Stub.OnDevice(device =>
+    {
+        long before = Stub.Alive(Stub.Kind.Module);
+        using DeviceArray<float> x = DeviceArray<float>.From(device, [1f, 2f]), y = Accel.Negate(x), z = Accel.Negate(y.On(device.OpenStream()));
+        Assert.Equal(before + 1, Stub.Alive(Stub.Kind.Module));
+    });
+
+    // More by hand: COMPUTE_LEAK_CALLS=1000000.
+    [SkippableFact]
+    public void TenThousandCallsOnStreamsLeaveNothing() => Stub.OnDevice(device =>
+    {
+        int calls = Environment.GetEnvironmentVariable("COMPUTE_LEAK_CALLS") is { } text ? int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : 10_000;
+        using Backend left = device.OpenStream(), right = device.OpenStream();
+        using DeviceArray<float> x = DeviceArray<float>.From(device, new float[1000]), y = new(left, 1000);
+        Run(calls / 10);
+        (long[] alive, long managed, MemoryStatistics pool) = Measure();
+        Run(calls);
+        (long[] aliveAfter, long managedAfter, MemoryStatistics poolAfter) = Measure();
+        Assert.Equal(alive, aliveAfter);
+        Assert.True(managedAfter - managed < 4L * calls + (128 << 10), $"{managed:N0} → {managedAfter:N0} bytes in {calls:N0} calls");
+        Assert.Equal((pool.Misses, pool.BytesInUse), (poolAfter.Misses, poolAfter.BytesInUse));
+
+        void Run(int count)
+        {
+            for (int i = 0; i < count; i += 5)
+            {
+                using DeviceArray<float> a = Accel.Negate(x.On(left)), b = Accel.Negate(a.On(right));
+                using Recording recording = device.Record(() => Accel.Add(b, x, y));
+                recording.Run();
+                recording.Run();
+                if (i % 1000 == 0) device.OpenStream().Dispose();
+                device.Synchronize();
+            }
+        }
+
+        (long[], long, MemoryStatistics) Measure()
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return ([.. Enum.GetValues<Stub.Kind>().Select(Stub.Alive)], GC.GetTotalMemory(forceFullCollection: true), device.Pool.Statistics);
         }
     });
 }

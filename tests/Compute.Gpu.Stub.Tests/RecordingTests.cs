@@ -35,6 +35,22 @@ public sealed class RecordingTests
     });
 
     [SkippableTheory, MemberData(nameof(Orders))]
+    public void WhatARunReadsAndThenWritesWaitsForOtherReaders(uint order) => Ordered(order, device =>
+    {
+        using Backend left = device.OpenStream(), right = device.OpenStream();
+        using DeviceArray<byte> x = DeviceArray<byte>.From(device, Filled(1)), y = DeviceArray<byte>.From(device, Filled(2)), z = new(device, Length);
+        using Recording recording = left.Record(() =>
+        {
+            Accel.Copy(x, z);
+            Accel.Copy(y, x);
+        });
+        device.Synchronize();
+        using DeviceArray<byte> before = Accel.Copy(x.On(right));
+        recording.Run();
+        Assert.Equal((1, 1, 2), (before.ToArray()[0], z.ToArray()[0], x.ToArray()[0]));
+    });
+
+    [SkippableTheory, MemberData(nameof(Orders))]
     public void MemoryIsTheRecordingsUntilItIsDisposed(uint order) => Ordered(order, device =>
     {
         long before = device.Pool.Statistics.BytesInUse;

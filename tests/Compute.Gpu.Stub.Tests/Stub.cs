@@ -42,6 +42,7 @@ internal static unsafe class Stub
         Lose(0);
         Schedule(0);
         Memory(80L << 30);
+        Peers(true);
         Handle(null);
         Assert.Null(Mistake());
         GpuDriver driver = CudaDriver.Probe();
@@ -81,6 +82,9 @@ internal static unsafe class Stub
 
     /// <summary>Has work done early, at times that the seed decides; 0 as late as possible.</summary>
     public static void Schedule(uint seed) => ((delegate* unmanaged<uint, void>)Export("stub_schedule"))(seed);
+
+    /// <summary>Whether devices reach each other's memory.</summary>
+    public static void Peers(bool can) => ((delegate* unmanaged<int, void>)Export("stub_peers"))(can ? 1 : 0);
 
     /// <summary>The memory of each device.</summary>
     public static void Memory(long bytes) => ((delegate* unmanaged<nint, void>)Export("stub_memory"))((nint)bytes);

@@ -37,7 +37,7 @@ static LaunchHandler handler;
 static int contexts[DEVICES], retained[DEVICES];
 static __thread int stack[16], depth;
 static unsigned seed;
-static int ahead;
+static int ahead, peers = 1;
 
 __attribute__((constructor)) static void start(void)
 {
@@ -56,6 +56,7 @@ static void wrong(const char *what)
 void stub_schedule(unsigned s) { seed = s; ahead = (int)(s % 4); }
 void stub_fail(const char *name, int error, int after) { snprintf(failure.name, sizeof failure.name, "%s", name); failure.error = error; failure.after = after; }
 void stub_lose(int error) { sticky = error; }
+void stub_peers(int can) { peers = can; }
 void stub_memory(size_t bytes) { memory_bytes = bytes; }
 void stub_architecture(int number) { architecture = number; }
 void stub_handler(LaunchHandler h) { handler = h; }
@@ -362,11 +363,12 @@ static Result copy(void *s, char *destination, char *source, size_t bytes, int h
 Result cuMemcpyHtoDAsync_v2(Address d, const void *h, size_t bytes, void *s) { ENTER return leave(copy(s, (char *)(uintptr_t)d, (char *)h, bytes, 1, 0)); }
 Result cuMemcpyDtoHAsync_v2(void *h, Address d, size_t bytes, void *s) { ENTER return leave(copy(s, h, (char *)(uintptr_t)d, bytes, 0, 1)); }
 Result cuMemcpyDtoDAsync_v2(Address d, Address f, size_t bytes, void *s) { ENTER return leave(copy(s, (char *)(uintptr_t)d, (char *)(uintptr_t)f, bytes, 0, 0)); }
-Result cuDeviceCanAccessPeer(int *can, int device, int peer) { *can = device != peer; return 0; }
+Result cuDeviceCanAccessPeer(int *can, int device, int peer) { *can = peers && device != peer; return 0; }
 Result cuCtxEnablePeerAccess(void *peer, unsigned flags)
 {
     static int open[DEVICES][DEVICES];
     ENTER
+    if (!peers) { wrong("a way opened between devices that have none"); return leave(217); }
     int *way = &open[stack[depth - 1]][(int *)peer - contexts];
     return leave((*way)++ ? 704 : 0);
 }

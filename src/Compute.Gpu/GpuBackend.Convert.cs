@@ -14,6 +14,6 @@ internal sealed unsafe partial class GpuBackend
         }
 
         GpuKernel kernel = _kernels.Get(Pattern.Convert, "Convert", "Convert", typeof(TFrom), typeof(TTo));
-        _queue.Launch(kernel, Strided(y.Length), [Array(x), Array(y)]);
+        _queue.Launch(kernel, Strided(y.Length), [Input(x), Array(y)]);
     }
 }

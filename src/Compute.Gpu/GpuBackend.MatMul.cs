@@ -43,7 +43,7 @@ internal sealed unsafe partial class GpuBackend
             var grid = new GpuGrid(tile.Count(shape.N), tile.Count(part.M), (int)long.Min(shape.Batch - batch, MostGroups), GroupSize);
             ReadOnlySpan<GpuArgument> arguments =
             [
-                Array(From(a, batch * layout.BatchA + row * layout.RowA)), Array(From(b, batch * layout.BatchB)),
+                Input(From(a, batch * layout.BatchA + row * layout.RowA)), Input(From(b, batch * layout.BatchB)),
                 Array(From(c, batch * layout.BatchC + row * layout.RowC)), GpuArgument.Of(&part), GpuArgument.Of(&alpha), GpuArgument.Of(&beta),
                 GpuArgument.Of(&readsC), GpuArgument.Of(&wide),
             ];

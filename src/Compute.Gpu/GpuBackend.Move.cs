@@ -25,7 +25,7 @@ internal sealed unsafe partial class GpuBackend
     public override void Gather<T>(View<T> x, View<long> index, View<T> y)
     {
         if (y.Length == 0) return;
-        _queue.Launch(Mover<T>(Pattern.Gather, "Index", "Gather"), Strided(y.Length), [Array(x), Array(index), Array(y)]);
+        _queue.Launch(Mover<T>(Pattern.Gather, "Index", "Gather"), Strided(y.Length), [Input(x), Input(index), Array(y)]);
     }
 
     /// <summary>Where an index repeats the last element stays: which that is has to be known before any is written.</summary>
@@ -40,8 +40,8 @@ internal sealed unsafe partial class GpuBackend
             View<T> part = x.Slice(start, length);
             View<long> indices = index.Slice(start, length);
             Fill(last, 0);
-            _queue.Launch(claim, Strided(length), [Array(indices), Array(last)]);
-            _queue.Launch(scatter, Strided(length), [Array(part), Array(indices), Array(last), Array(y)]);
+            _queue.Launch(claim, Strided(length), [Input(indices), Array(last)]);
+            _queue.Launch(scatter, Strided(length), [Input(part), Input(indices), Input(last), Array(y)]);
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed unsafe partial class GpuBackend
         T identity = op.Identity;
         GpuKernel kernel = _kernels.Get(pattern, "Reduce", "Reduce", typeof(T), typeof(TOp));
         _queue.Launch(
-            kernel, Blocks(partial.Length), [Array(x), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&identity), GpuArgument.Of(&op)]);
+            kernel, Blocks(partial.Length), [Input(x), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&identity), GpuArgument.Of(&op)]);
         Tree(pattern, partial, results, layout.Blocks, op);
     }
 
@@ -55,7 +55,7 @@ internal sealed unsafe partial class GpuBackend
         GpuKernel kernel = _kernels.Get(pattern, "Reduce", "ZipReduce", typeof(T), typeof(TOp));
         _queue.Launch(
             kernel, Blocks(partial.Length),
-            [Array(x), Array(y), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&identity), GpuArgument.Of(&op)]);
+            [Input(x), Input(y), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&identity), GpuArgument.Of(&op)]);
         Tree(pattern, partial, results, layout.Blocks, op);
     }
 

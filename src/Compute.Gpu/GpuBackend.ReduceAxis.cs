@@ -27,7 +27,7 @@ internal sealed unsafe partial class GpuBackend
         _queue.Launch(
             kernel, Groups(lines.Groups),
             [
-                Array(x), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&blocks), GpuArgument.Of(&lanes), GpuArgument.Of(&identity),
+                Input(x), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&blocks), GpuArgument.Of(&lanes), GpuArgument.Of(&identity),
                 GpuArgument.Of(&op),
             ]);
         Tree(Pattern.ReduceAxis, partial, y, blocks, op);
@@ -48,7 +48,7 @@ internal sealed unsafe partial class GpuBackend
             using GpuBuffer? memory = Partial(layout.Blocks, y, out View<T> partial);
             GpuKernel kernel = _kernels.Get(Pattern.ReduceAxis, "Reduce", "Deviations", typeof(T), null);
             _queue.Launch(
-                kernel, Blocks(partial.Length), [Array(x), Array(center), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&identity)]);
+                kernel, Blocks(partial.Length), [Input(x), Input(center), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&identity)]);
             Tree(Pattern.ReduceAxis, partial, y, layout.Blocks, default(SumOfSquares<T>));
             return;
         }
@@ -86,7 +86,7 @@ internal sealed unsafe partial class GpuBackend
         _queue.Launch(
             _kernels.Get(pattern, file, name, typeof(T), null), Groups(lines.Groups),
             [
-                Array(x), Array(other), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&blocks), GpuArgument.Of(&lanes),
+                Input(x), Input(other), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&blocks), GpuArgument.Of(&lanes),
                 GpuArgument.Of(&identity),
             ]);
         Tree(pattern, partial, y, blocks, op);

@@ -10,6 +10,8 @@ namespace Compute.Gpu;
 /// <param name="context">Where the memory comes from.</param>
 internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposable
 {
+    private const string LimitReached = "the pool's limit is reached";
+
     private readonly Lock _lock = new();
     private readonly List<Stack<GpuBlock>?[]> _stocks = [];
     private readonly long _most = context.Device.SharesHostMemory ? context.Device.MemoryBytes / 4 : long.MaxValue;
@@ -49,6 +51,14 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
     public GpuBlock Rent(long byteLength, string purpose, int place = 0)
     {
         SizeClass size = SizeClass.Of(byteLength);
+
+        // What could never be had must not count, for however short a time: calls of other threads would find no room.
+        if (size.ByteLength > LimitBytes)
+        {
+            Trim();
+            throw new GpuMemoryException($"allocating {byteLength:N0} bytes for {purpose}", context.Device.ToString(), LimitReached, Statistics);
+        }
+
         bool fits;
         lock (_lock)
         {
@@ -187,7 +197,7 @@ internal sealed class GpuMemoryPool(GpuContext context) : IMemoryPool, IDisposab
             {
                 // Other threads may have given blocks back meanwhile.
                 fits = _inUse + _cached <= _limit;
-                if (_inUse > _limit) throw new GpuMemoryException($"allocating {byteLength:N0} bytes", context.Device.ToString(), "the pool's limit is reached");
+                if (_inUse > _limit) throw new GpuMemoryException($"allocating {byteLength:N0} bytes", context.Device.ToString(), LimitReached);
             }
         }
 

@@ -43,6 +43,27 @@ public sealed class PoolTests
     }
 
     [Fact]
+    public async Task WhatCanNeverBeHadTakesNobodysRoom()
+    {
+        using var context = new InventedContext(100 * MiB);
+        using var pool = new GpuMemoryPool(context);
+        using var done = new CancellationTokenSource();
+        var started = new TaskCompletionSource();
+        Task greedy = Task.Run(() =>
+        {
+            for (bool first = true; first || !done.IsCancellationRequested; first = false)
+            {
+                Assert.Throws<GpuMemoryException>(() => pool.Rent(1L << 60, "all there is"));
+                started.TrySetResult();
+            }
+        });
+        await started.Task;
+        for (int i = 0; i < 20_000; i++) pool.Return(pool.Rent(256 + i, "little"));
+        await done.CancelAsync();
+        await greedy;
+    }
+
+    [Fact]
     public void TheLimitHoldsAndTheErrorSaysWhatIsHeld()
     {
         using var context = new InventedContext(100 * MiB);

@@ -59,7 +59,7 @@ internal sealed unsafe partial class GpuBackend : Backend
     };
 
     public override string? Obstacle(in Work work) =>
-        _device._lost ?? base.Obstacle(work) ?? Uncompiled(IsStored(work.ElementType) ? work with { ElementType = typeof(float) } : work);
+        _device._lost ?? base.Obstacle(work) ?? TooSmall(work) ?? Uncompiled(IsStored(work.ElementType) ? work with { ElementType = typeof(float) } : work);
 
     /// <summary>A view as a kernel's argument, which the kernel may write.</summary>
     private static GpuArgument Array<T>(View<T> view)
@@ -87,6 +87,13 @@ internal sealed unsafe partial class GpuBackend : Backend
 
     private bool Computes(Type type) =>
         type == typeof(float) || type == typeof(int) || type == typeof(long) || (type == typeof(double) && _context.Device.HasDouble);
+
+    /// <summary>Why the device's groups cannot run a pattern's kernels; null where they can.</summary>
+    private string? TooSmall(in Work work)
+    {
+        long takes = GroupMemory.Of(work.Pattern, RuntimeHelpers.SizeOf(work.ElementType.TypeHandle)), has = _context.Device.SharedBytes;
+        return has < takes ? $"the threads of its groups share {has:N0} bytes of memory, {work.Pattern} takes {takes:N0}" : null;
+    }
 
     /// <summary>Why there is no kernel for an operator; null where there is one.</summary>
     private string? Uncompiled(in Work work) => work.Pattern switch

@@ -8,7 +8,7 @@ namespace Compute.Gpu.Drivers.OpenCl;
 internal static unsafe class OpenClDriver
 {
     // What the kernels' largest group and its shared memory need.
-    private const ulong Threads = 256, SharedBytes = 16 << 10;
+    private const ulong Threads = 256, SharedBytes = GroupMemory.Least;
 
     // Drivers set themselves up in the first question for devices; a second thread that asks meanwhile has been told that there are none.
     private static readonly Lock s_probing = new();

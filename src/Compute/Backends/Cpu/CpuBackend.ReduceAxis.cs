@@ -11,6 +11,11 @@ internal sealed unsafe partial class CpuBackend
     public override void ReduceAxis<T, TOp>(View<T> x, View<T> y, AxisShape shape, TOp op)
     {
         if (shape.Axis == 0) FillLoop.Run(y.Pointer, Canonical.Empty<T, TOp>(op), (nint)y.Length);
+        else if (shape.Inner == 1 && _vectors && CacheSizes.AreBeyond(x.ByteLength) && !IsCutAlong(shape))
+        {
+            long lines = LinesPerChunk(shape);
+            Workers.Run(_degree, (shape.Lines + lines - 1) / lines, new FarLineWork<T, TOp>(x.Pointer, shape, lines, y.Pointer, op));
+        }
         else ReduceAxis<T, MapAxisSource<T, TOp>, MapReduceSource<T, TOp>>(new(x.Pointer, op), y.Pointer, shape);
     }
 
@@ -79,6 +84,18 @@ internal sealed unsafe partial class CpuBackend
 
         if (tiles.Blocks > 1)
             Workers.Run(_degree, shape.Outer * tiles.Strips, new BlocksWork<T, TSource, TLine>(_vectors, source, tiles, results, y));
+    }
+
+    /// <summary>Lines that follow one another in memory: what comes 8 KiB later is asked for, whichever line it is of.</summary>
+    private readonly struct FarLineWork<T, TOp>(T* x, AxisShape shape, long lines, T* y, TOp op) : IChunkedWork
+        where T : unmanaged, INumber<T>
+        where TOp : unmanaged, IMapReduceOperator<T>
+    {
+        public void Invoke(long chunk)
+        {
+            for (long line = chunk * lines, end = long.Min(line + lines, shape.Lines); line < end; line++)
+                y[line] = ReduceLoop.Run<T, FarSource<T, TOp>>(vectors: true, new(x + line * shape.Axis, op), 0, (nuint)shape.Axis);
+        }
     }
 
     private readonly struct LineWork<T, TSource, TLine>(bool vectors, TSource source, AxisShape shape, long lines, T* y) : IChunkedWork

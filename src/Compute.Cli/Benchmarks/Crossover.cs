@@ -16,10 +16,14 @@ internal sealed record Crossover(string Op, string Type, string From, string To,
     {
         var sizes = results.Where(r => r.Verified && !r.IsPeer).GroupBy(r => r.Size).OrderBy(g => g.Key)
             .Select(g => (Size: g.Key, Times: g.ToDictionary(r => r.Label, r => r.MedianS), Any: g.First())).ToList();
+        string after = sizes.Count > 0 ? Fastest(sizes[0].Times) : "";
         for (int i = 1; i < sizes.Count; i++)
         {
             var (low, high) = (sizes[i - 1], sizes[i]);
-            string before = Fastest(low.Times), after = Fastest(high.Times);
+            string before = after;
+
+            // Among equals what was the fastest before stays: a plainer one that has only caught up takes nothing over.
+            if (!high.Times.TryGetValue(before, out double still) || still > high.Times.Values.Min() * Noise) after = Fastest(high.Times);
             if (before == after || !low.Times.TryGetValue(after, out double afterLow) || !high.Times.TryGetValue(before, out double beforeHigh)) continue;
             double gapLow = Math.Log(afterLow / low.Times[before]), gapHigh = Math.Log(beforeHigh / high.Times[after]);
             double share = double.Clamp(gapLow / (gapLow + gapHigh), 0, 1);

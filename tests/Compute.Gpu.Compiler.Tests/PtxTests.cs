@@ -60,10 +60,14 @@ public sealed partial class PtxTests(ImageFixture fixture) : IClassFixture<Image
             Assert.Contains($".entry Kernel_{key.Split(' ')[0]}(", text, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
-    public void Every_text_assembles()
+    [SkippableTheory]
+    [InlineData(70)]
+    [InlineData(80)]
+    [InlineData(90)]
+    public void Every_text_assembles_into_registers(int architecture)
     {
-        foreach ((string key, string text) in fixture.Ptx) Assembler.Run(key, text, 70);
+        foreach ((string key, string text) in fixture.Ptx)
+            Assert.True(Assembler.Run(key, text, architecture).Spilled == 0, $"{key} spills on sm_{architecture}");
     }
 
     private void None(Regex pattern)

@@ -12,8 +12,8 @@ public readonly struct Acos : IUnaryOperator<float>, IUnaryOperator<double>
     static bool IUnaryOperator<double>.IsLong => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) => AsinF32.Acos(x);
+    V IUnaryOperator<float>.Invoke<V>(V x) => AsinFormula<float, ArcF32>.Acos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<double>.Invoke<V>(V x) => AsinF64.Acos(x);
+    V IUnaryOperator<double>.Invoke<V>(V x) => AsinFormula<double, ArcF64>.Acos(x);
 }

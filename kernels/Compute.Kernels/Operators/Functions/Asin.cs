@@ -12,8 +12,8 @@ public readonly struct Asin : IUnaryOperator<float>, IUnaryOperator<double>
     static bool IUnaryOperator<double>.IsLong => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) => AsinF32.Asin(x);
+    V IUnaryOperator<float>.Invoke<V>(V x) => AsinFormula<float, ArcF32>.Asin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<double>.Invoke<V>(V x) => AsinF64.Asin(x);
+    V IUnaryOperator<double>.Invoke<V>(V x) => AsinFormula<double, ArcF64>.Asin(x);
 }

@@ -12,8 +12,8 @@ public readonly struct Atan : IUnaryOperator<float>, IUnaryOperator<double>
     static bool IUnaryOperator<double>.IsLong => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) => AtanF32.Evaluate(x);
+    V IUnaryOperator<float>.Invoke<V>(V x) => AtanFormula<float, ArcF32>.Evaluate(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<double>.Invoke<V>(V x) => AtanF64.Evaluate(x);
+    V IUnaryOperator<double>.Invoke<V>(V x) => AtanFormula<double, ArcF64>.Evaluate(x);
 }

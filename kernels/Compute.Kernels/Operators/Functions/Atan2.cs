@@ -15,8 +15,8 @@ public readonly struct Atan2 : IBinaryOperator<float>, IBinaryOperator<double>
     static bool IBinaryOperator<double>.IsLong => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IBinaryOperator<float>.Invoke<V>(V y, V x) => AtanF32.Evaluate2(y, x);
+    V IBinaryOperator<float>.Invoke<V>(V y, V x) => AtanFormula<float, ArcF32>.Evaluate2(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IBinaryOperator<double>.Invoke<V>(V y, V x) => AtanF64.Evaluate2(y, x);
+    V IBinaryOperator<double>.Invoke<V>(V y, V x) => AtanFormula<double, ArcF64>.Evaluate2(y, x);
 }

@@ -12,8 +12,8 @@ public readonly struct Cos : IUnaryOperator<float>, IUnaryOperator<double>
     static bool IUnaryOperator<double>.IsLong => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) => SinCosF32.Cos(x);
+    V IUnaryOperator<float>.Invoke<V>(V x) => SinCosFormula<float, SinCosF32>.Cos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<double>.Invoke<V>(V x) => SinCosF64.Cos(x);
+    V IUnaryOperator<double>.Invoke<V>(V x) => SinCosFormula<double, SinCosF64>.Cos(x);
 }

@@ -15,8 +15,8 @@ public readonly struct Gamma : IUnaryOperator<float>, IUnaryOperator<double>
     static bool IUnaryOperator<double>.IsLong => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) => GammaF32.Evaluate(x);
+    V IUnaryOperator<float>.Invoke<V>(V x) => GammaFormula<float, GammaF32>.Evaluate(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<double>.Invoke<V>(V x) => GammaF64.Evaluate(x);
+    V IUnaryOperator<double>.Invoke<V>(V x) => GammaFormula<double, GammaF64>.Evaluate(x);
 }

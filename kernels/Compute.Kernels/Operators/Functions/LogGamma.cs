@@ -12,8 +12,8 @@ public readonly struct LogGamma : IUnaryOperator<float>, IUnaryOperator<double>
     static bool IUnaryOperator<double>.IsLong => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<float>.Invoke<V>(V x) => LogGammaF32.Evaluate(x);
+    V IUnaryOperator<float>.Invoke<V>(V x) => LogGammaFormula<float, GammaF32>.Evaluate(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    V IUnaryOperator<double>.Invoke<V>(V x) => LogGammaF64.Evaluate(x);
+    V IUnaryOperator<double>.Invoke<V>(V x) => LogGammaFormula<double, GammaF64>.Evaluate(x);
 }

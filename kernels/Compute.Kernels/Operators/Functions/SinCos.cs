@@ -8,8 +8,8 @@ namespace Compute.Kernels;
 public readonly struct SinCos : IPairOperator<float>, IPairOperator<double>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    (V First, V Second) IPairOperator<float>.Invoke<V>(V x) => SinCosF32.SinCos(x);
+    (V First, V Second) IPairOperator<float>.Invoke<V>(V x) => SinCosFormula<float, SinCosF32>.SinCos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    (V First, V Second) IPairOperator<double>.Invoke<V>(V x) => SinCosF64.SinCos(x);
+    (V First, V Second) IPairOperator<double>.Invoke<V>(V x) => SinCosFormula<double, SinCosF64>.SinCos(x);
 }

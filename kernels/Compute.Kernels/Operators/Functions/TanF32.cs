@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Compute.Kernels;
 
 /// <summary>
-/// tan in single precision: x = k π/2 + r as for sin and cos (<see cref="SinCosF32"/>); tan r for even k, −1 / tan r for odd k. tan r is kept in two
+/// tan in single precision: x = k π/2 + r as for sin and cos (<see cref="SinCosFormula{T, F}"/>); tan r for even k, −1 / tan r for odd k. tan r is kept in two
 /// parts until then, because its rounding would count again in the quotient. Coefficients: eng/coefficients/tan.sollya.
 /// </summary>
 internal static class TanF32
@@ -12,8 +12,8 @@ internal static class TanF32
     public static V Evaluate<V>(V x)
         where V : unmanaged, ILane<V, float>
     {
-        V shifted = SinCosF32.Shifted(x);
-        return V.PatchOutside(x, -SinCosF32.Limit, SinCosF32.Limit, Select(SinCosF32.Reduce(x, shifted), shifted), default(TanOfHuge));
+        V shifted = SinCosFormula<float, SinCosF32>.Shifted(x);
+        return V.PatchOutside(x, -SinCosF32.Limit, SinCosF32.Limit, Select(SinCosFormula<float, SinCosF32>.Reduce(x, shifted), shifted), default(TanOfHuge));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,6 +39,6 @@ internal static class TanF32
 
     private readonly struct TanOfHuge : IUnaryOperator<float>
     {
-        V IUnaryOperator<float>.Invoke<V>(V x) => Select(SinCosF32.ReduceHuge(x), V.OneByOne(x, default(QuarterTurnF32.Quadrant)));
+        V IUnaryOperator<float>.Invoke<V>(V x) => Select(SinCosFormula<float, SinCosF32>.ReduceHuge(x), SinCosF32.TurnQuadrant(x));
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Compute.Kernels;
 
 /// <summary>
-/// tan in double precision: x = k π/2 + r as for sin and cos (<see cref="SinCosF64"/>); tan r for even k, −1 / tan r for odd k. tan r is kept in two
+/// tan in double precision: x = k π/2 + r as for sin and cos (<see cref="SinCosFormula{T, F}"/>); tan r for even k, −1 / tan r for odd k. tan r is kept in two
 /// parts until then, because its rounding would count again in the quotient. Coefficients: eng/coefficients/tan.sollya.
 /// </summary>
 internal static class TanF64
@@ -12,8 +12,8 @@ internal static class TanF64
     public static V Evaluate<V>(V x)
         where V : unmanaged, ILane<V, double>
     {
-        V shifted = SinCosF64.Shifted(x);
-        return V.PatchOutside(x, -SinCosF64.Limit, SinCosF64.Limit, Select(SinCosF64.Reduce(x, shifted), shifted), default(TanOfHuge));
+        V shifted = SinCosFormula<double, SinCosF64>.Shifted(x);
+        return V.PatchOutside(x, -SinCosF64.Limit, SinCosF64.Limit, Select(SinCosFormula<double, SinCosF64>.Reduce(x, shifted), shifted), default(TanOfHuge));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,6 +43,6 @@ internal static class TanF64
 
     private readonly struct TanOfHuge : IUnaryOperator<double>
     {
-        V IUnaryOperator<double>.Invoke<V>(V x) => Select(SinCosF64.ReduceHuge(x), V.OneByOne(x, default(QuarterTurnF64.Quadrant)));
+        V IUnaryOperator<double>.Invoke<V>(V x) => Select(SinCosFormula<double, SinCosF64>.ReduceHuge(x), SinCosF64.TurnQuadrant(x));
     }
 }

@@ -35,7 +35,7 @@ internal sealed unsafe partial class GpuBackend
         _queue.Launch(
             _kernels.Get(pattern, "ArgReduce", "ArgReduce", typeof(T), typeof(TOp)), Groups(layout.Groups),
             [
-                Array(x), Array(candidates), Array(y), GpuArgument.Of(&layout), GpuArgument.Of(&absolute), GpuArgument.Of(&chosen),
+                Input(x), Input(candidates), Array(y), GpuArgument.Of(&layout), GpuArgument.Of(&absolute), GpuArgument.Of(&chosen),
                 GpuArgument.Of(&op),
             ]);
 }

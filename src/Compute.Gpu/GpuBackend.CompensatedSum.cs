@@ -26,18 +26,18 @@ internal sealed unsafe partial class GpuBackend
         using GpuBuffer sumMemory = Scratch(room, out View<T> sums), lostMemory = Scratch(room, out View<T> lost);
         _queue.Launch(
             Kernel("CompensatedSum"), Groups(lines.Groups),
-            [Array(x), Array(sums), Array(lost), GpuArgument.Of(&layout), GpuArgument.Of(&blocks), GpuArgument.Of(&lanes)]);
+            [Input(x), Array(sums), Array(lost), GpuArgument.Of(&layout), GpuArgument.Of(&blocks), GpuArgument.Of(&lanes)]);
         while (blocks > 1)
         {
             long count = layout.Lines * blocks, next = layout.Lines * ((blocks + 1) / 2);
             View<T> nextSums = sums.Slice(count, next), nextLost = lost.Slice(count, next);
             _queue.Launch(
-                Kernel("CompensatedPairs"), Threads(next), [Array(sums), Array(lost), Array(nextSums), Array(nextLost), GpuArgument.Of(&blocks)]);
+                Kernel("CompensatedPairs"), Threads(next), [Input(sums), Input(lost), Array(nextSums), Array(nextLost), GpuArgument.Of(&blocks)]);
             blocks = (blocks + 1) / 2;
             (sums, lost) = (From(sums, count), From(lost, count));
         }
 
-        _queue.Launch(Kernel("CompensatedTotals"), Threads(y.Length), [Array(sums), Array(lost), Array(y)]);
+        _queue.Launch(Kernel("CompensatedTotals"), Threads(y.Length), [Input(sums), Input(lost), Array(y)]);
 
         GpuKernel Kernel(string name) => _kernels.Get(Pattern.CompensatedSum, "CompensatedSum", name, typeof(T), null);
     }

@@ -32,7 +32,7 @@ internal sealed unsafe partial class GpuBackend
         int wide = layout.Inner == 1 && x.Address % pieceBytes == 0 && layout.Outer * sizeof(T) % pieceBytes == 0 ? 1 : 0;
         _queue.Launch(
             Mover<T>(Pattern.Count, "Count", "Count"), Groups(layout.Groups),
-            [Array(x), Array(y), GpuArgument.Of(&layout), GpuArgument.Of(&wide), GpuArgument.Of(&mask)]);
+            [Input(x), Array(y), GpuArgument.Of(&layout), GpuArgument.Of(&wide), GpuArgument.Of(&mask)]);
     }
 
     /// <summary>The bits of which a number has at least one unless it is zero; −0 is zero too. As an element: any bits may be one.</summary>

@@ -81,12 +81,12 @@ internal sealed unsafe partial class GpuBackend
         long groups = (blocks + TreeWidth - 1) / TreeWidth, all = values.Length / blocks * groups;
         if (groups == 1)
         {
-            _queue.Launch(kernel, Groups(all), [Array(values), Array(result), GpuArgument.Of(&blocks), GpuArgument.Of(&op)]);
+            _queue.Launch(kernel, Groups(all), [Input(values), Array(result), GpuArgument.Of(&blocks), GpuArgument.Of(&op)]);
             return;
         }
 
         using GpuBuffer memory = Scratch(all, out View<T> next, pattern.ToString());
-        _queue.Launch(kernel, Groups(all), [Array(values), Array(next), GpuArgument.Of(&blocks), GpuArgument.Of(&op)]);
+        _queue.Launch(kernel, Groups(all), [Input(values), Array(next), GpuArgument.Of(&blocks), GpuArgument.Of(&op)]);
         Tree(pattern, next, result, groups, op);
     }
 }

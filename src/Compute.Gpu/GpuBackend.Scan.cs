@@ -30,6 +30,6 @@ internal sealed unsafe partial class GpuBackend
 
         T first = Canonical.Empty<T, TOp>(op);
         GpuKernel firsts = _kernels.Get(Pattern.Scan, "Scan", "Firsts", typeof(T), null);
-        _queue.Launch(firsts, Threads(blocks), [Array(y), Array(last), GpuArgument.Of(&first)]);
+        _queue.Launch(firsts, Threads(blocks), [Array(y), Input(last), GpuArgument.Of(&first)]);
     }
 }

@@ -138,5 +138,6 @@ internal readonly struct TilePart
         if ((uint)(i - _first) < (uint)Length) y[_start + i] = value;
     }
 
-    private long Near(int i) => _start + Math.Max(_first, Math.Min(i, _last));
+    /// <summary>The place in the view of place <paramref name="i"/> of the tile, or of what stands for it.</summary>
+    public long Near(int i) => _start + Math.Max(_first, Math.Min(i, _last));
 }

@@ -17,28 +17,40 @@ public static class TransposeKernel
     /// <param name="columns">Its columns.</param>
     /// <param name="widthLog">Columns of a tile, as the power of two that they are, 4 to 8: matrices with few columns have high tiles, with few rows wide ones.</param>
     /// <param name="across">Tiles beside each other.</param>
-    /// <param name="wide">Not 0 where tiles are square and all rows, of x and y, are made of whole pieces at their multiples.</param>
+    /// <param name="wide">
+    /// Not 0 where tiles are square and all rows, of x and y, are made of whole pieces at their multiples. 2 where these are 16 bytes of elements of 1 or 2: tiles are
+    /// <see cref="NarrowTile{T}"/>s then.
+    /// </param>
     public static void Transpose<T>(ArrayView<T> x, ArrayView<T> y, long rows, long columns, int widthLog, int across, int wide)
         where T : unmanaged
     {
-        // 256 rows of 16 elements are the largest; a row has an odd number of words, so that a column lies in different banks.
-        ArrayView<T> tile = SharedMemory.Allocate<T>(256 * (16 + (Interop.SizeOf<T>() < 4 ? 4 / Interop.SizeOf<T>() : 1)));
-        int down = (int)((uint)Grid.IdxX / (uint)across), heightLog = 2 * SideLog - widthLog;
+        // 256 rows of 16 elements are the largest but for narrow ones; a row has an odd number of words, so that a column lies in different banks.
+        ArrayView<Four<uint>> pieces = SharedMemory.Allocate<Four<uint>>(
+            Interop.SizeOf<T>() == 1 ? 1024 : 16 * (16 + (Interop.SizeOf<T>() < 4 ? 4 / Interop.SizeOf<T>() : 1)) * Interop.SizeOf<T>());
+        ArrayView<T> tile = pieces.Cast<T>();
+        bool narrow = Interop.SizeOf<T>() < 4 && wide > 1;
+        int down = (int)((uint)Grid.IdxX / (uint)across), heightLog = narrow ? widthLog : 2 * SideLog - widthLog;
         long row = (long)down << heightLog, column = (long)(Grid.IdxX - down * across) << widthLog, matrix = Grid.IdxY * rows * columns;
         var part = new TileOfMatrix(rows, columns, (int)Math.Min(rows - row, 1 << heightLog), (int)Math.Min(columns - column, 1 << widthLog));
         long source = matrix + row * columns + column, target = matrix + column * rows + row;
-        if (wide != 0) part.LoadPieces(x, source, tile);
+        if (narrow) NarrowTile<T>.Load(x, source, columns, part.Height, part.Width, pieces);
+        else if (wide != 0) part.LoadPieces(x, source, tile);
         else part.LoadElements(x, source, tile, widthLog);
 
         // Outside of the branches: PoCL 3.1 has been seen to compile barriers in branches into wrong code.
         Group.Barrier();
-        if (wide != 0) part.StorePieces(tile, y, target);
+        if (narrow) NarrowTile<T>.Store(pieces, y, target, rows, part.Height, part.Width);
+        else if (wide != 0) part.StorePieces(tile, y, target);
         else part.StoreElements(tile, y, target, widthLog);
     }
 
     /// <summary>A tile, of which so many rows and columns lie in the matrix.</summary>
     private readonly struct TileOfMatrix(long rows, long columns, int height, int width)
     {
+        public int Height => height;
+
+        public int Width => width;
+
         public void LoadPieces<T>(ArrayView<T> x, long source, ArrayView<T> tile)
             where T : unmanaged
         {

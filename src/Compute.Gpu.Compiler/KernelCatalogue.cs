@@ -48,7 +48,7 @@ internal static class KernelCatalogue
         foreach (Type bits in (Type[])[typeof(sbyte), typeof(short), typeof(int), typeof(long)])
         {
             yield return new("Fill", "Fill", bits, null);
-            yield return new("Index", "Gather", bits, null);
+            foreach (Type index in (Type[])[typeof(int), typeof(long)]) yield return new("Index", "Gather", bits, index);
             yield return new("Index", "Scatter", bits, null);
             yield return new("Transpose", "Transpose", bits, null);
             yield return new("Count", "Count", bits, null);

@@ -42,6 +42,7 @@ internal static class KernelMethods
         Type[] open = method.GetGenericArguments();
         if (open.Length <= 1) return open.Length == 0 ? method : method.MakeGenericMethod(elementType);
         if (open[1].Name == "TDigit") return method.MakeGenericMethod(elementType, elementType == typeof(uint) ? typeof(Digit32) : typeof(Digit64));
+        if (open[1].Name == "TIndex") return method.MakeGenericMethod(elementType, operatorType!, operatorType == typeof(int) ? typeof(Place32) : typeof(Place64));
         if (open[1].Name == "TPlace") return method.MakeGenericMethod(elementType, elementType == typeof(float) ? typeof(float) : typeof(double), s_evenMath[elementType]);
         if (!Arithmetic.TryGetValue(elementType, out Type? arithmetic))
             throw new NotSupportedException($"GPU kernels have elements of f32, f64, i32 and i64, not {elementType.Name}.");

@@ -74,10 +74,9 @@ internal sealed unsafe partial class GpuBackend
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {
         using GpuBuffer keyMemory = Scratch(index.Length, out View<TKey> keys), numberMemory = Scratch(index.Length, out View<long> numbers);
-        using GpuBuffer narrowMemory = Scratch(index.Length, out View<int> narrow), placeMemory = Scratch(index.Length, out View<long> places);
+        using GpuBuffer placeMemory = Scratch(index.Length, out View<int> places);
         TakeFirst(x, keys, numbers, code);
-        Passes(keys, keys, narrow, code, 8 * sizeof(TKey));
-        Convert(narrow, places);
+        Passes(keys, keys, places, code, 8 * sizeof(TKey));
         Gather(numbers, places, index);
     }
 

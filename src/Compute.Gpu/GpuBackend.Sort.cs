@@ -22,10 +22,11 @@ internal sealed unsafe partial class GpuBackend
             return;
         }
 
-        using GpuBuffer indexMemory = Scratch(x.Length, out View<long> index), valueMemory = Scratch(x.Length, out View<TValue> moved);
-        Mover<TValue>(Pattern.Sort, "Index", "Gather");
-        Number(x, y, index, order);
         bool inPlace = ReferenceEquals(values.Buffer, sortedValues.Buffer);
+        using GpuBuffer indexMemory = Scratch(x.Length, out View<int> index);
+        using GpuBuffer? valueMemory = inPlace ? Scratch(x.Length, out View<TValue> moved) : None(out moved);
+        Mover<TValue>(Pattern.Sort, "Index", "Gather", typeof(int));
+        Sort(x, y, index, order);
         Gather(values, index, inPlace ? moved : sortedValues);
         if (inPlace) Copy(moved, sortedValues);
     }
@@ -33,19 +34,12 @@ internal sealed unsafe partial class GpuBackend
     public override void ArgSort<T>(View<T> x, View<long> index, SortOrder order)
     {
         if (x.Length == 0) return;
-        using GpuBuffer memory = Scratch(x.Length, out View<T> sorted);
-        Number(x, sorted, index, order);
+        using GpuBuffer memory = Scratch(x.Length, out View<T> sorted), numberMemory = Scratch(x.Length, out View<int> numbers);
+        Sort(x, sorted, numbers, order);
+        Convert(numbers, index);
     }
 
     /// <summary>y = x in order, index = the numbers of the elements.</summary>
-    private void Number<T>(View<T> x, View<T> y, View<long> index, SortOrder order)
-        where T : unmanaged, INumber<T>
-    {
-        using GpuBuffer memory = Scratch(x.Length, out View<int> narrow);
-        Sort(x, y, narrow, order);
-        Convert(narrow, index);
-    }
-
     private void Sort<T>(View<T> x, View<T> y, View<int> index, SortOrder order)
         where T : unmanaged, INumber<T>
     {

@@ -112,9 +112,9 @@ internal sealed unsafe partial class GpuBackend : Backend
         || type == typeof(uint) || type == typeof(ulong);
 
     /// <summary>A kernel that takes elements as bits.</summary>
-    private GpuKernel Mover<T>(Pattern pattern, string file, string name)
+    private GpuKernel Mover<T>(Pattern pattern, string file, string name, Type? index = null)
         where T : unmanaged =>
-        BitsOf(typeof(T)) is { } bits ? _kernels.Get(pattern, file, name, bits, null)
+        BitsOf(typeof(T)) is { } bits ? _kernels.Get(pattern, file, name, bits, index)
         : throw new PatternNotSupportedException(Device, pattern, $"elements have 1, 2, 4 or 8 bytes there, not the {sizeof(T)} of {typeof(T).Name}.");
 
     /// <summary>A launch in which threads go through all elements in steps.</summary>

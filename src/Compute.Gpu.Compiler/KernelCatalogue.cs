@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.InteropServices;
 using Compute.Kernels;
 
 namespace Compute.Gpu.Compiler;
@@ -57,7 +58,7 @@ internal static class KernelCatalogue
 
     private static IEnumerable<KernelRow> StoredProducts() =>
         from stored in (Type[])[typeof(Half), typeof(BFloat16)]
-        from kernel in (string[])["MatMulStored64", "MatMulStored128"]
+        from kernel in (string[])["MatMulStored64", "MatMulStored128", "MatMulStoredStrip64", "MatMulStoredStrip32", "MatMulStoredStrip16", "MatMulStoredStrip"]
         select new KernelRow("MatMul", kernel, stored, null);
 
     private static IEnumerable<KernelRow> Conversions() =>
@@ -71,6 +72,12 @@ internal static class KernelCatalogue
         yield return new("Scan", "Firsts", type, null);
         yield return new("MatMul", "MatMul", type, null);
         yield return new("MatMul", "MatMulTile64", type, null);
+        yield return new("MatMul", "MatMulStrip", type, null);
+        foreach (int columns in (int[])[64, 32, 16])
+        {
+            // What a strip reads of a row: 256 bytes at most.
+            if (columns * Marshal.SizeOf(type) <= 256) yield return new("MatMul", $"MatMulStrip{columns}", type, null);
+        }
 
         // 64 sums and their factors as 64-bit integers do not fit into the 255 registers that a thread may have.
         if (type != typeof(long)) yield return new("MatMul", "MatMulTile128", type, null);

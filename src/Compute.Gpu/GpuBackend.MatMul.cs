@@ -9,8 +9,8 @@ internal sealed unsafe partial class GpuBackend
     // What CUDA allows along y and z.
     private const int MostGroups = 65535;
 
-    // Tells kernels that copy A without looking at it that alpha is not 1; beside the bits of MatMulWide.
-    private const int Scales = 8;
+    // Beside the bits of MatMulWide. One tells kernels that copy A without looking at it that alpha is not 1, the other those of strips that A is the second factor.
+    private const int Scales = 8, Turned = 16;
 
     public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta)
     {
@@ -29,18 +29,37 @@ internal sealed unsafe partial class GpuBackend
         where TFactor : unmanaged
         where T : unmanaged, INumber<T>
     {
+        // The other kernels load before they look how much there is.
+        if (shape.K == 0) tile = MatMulTile.Plain;
         string name = typeof(TFactor) == typeof(T) ? tile.Kernel : tile.StoredKernel!;
         GpuKernel kernel = _kernels.Get(Pattern.MatMul, "MatMul", name, typeof(TFactor), null);
+        MatMulWide wide = Wide(a, b, c, shape);
         var layout = new MatMulLayout(shape);
-        long rows = (long)MostGroups * tile.Side;
+        if (tile.Turns(shape))
+        {
+            int turned = (wide.HasFlag(MatMulWide.A) ? (int)MatMulWide.B : 0) | (wide.HasFlag(MatMulWide.B) ? (int)MatMulWide.A : 0) | Turned;
+            Launch(kernel, tile, b, a, c, layout.Turned, shape.Batch, alpha, beta, turned);
+        }
+        else
+        {
+            Launch(kernel, tile, a, b, c, layout, shape.Batch, alpha, beta, (int)wide | (alpha == T.One ? 0 : Scales));
+        }
+    }
+
+    private void Launch<TFactor, T>(
+        GpuKernel kernel, MatMulTile tile, View<TFactor> a, View<TFactor> b, View<T> c, MatMulLayout layout, long batches, T alpha, T beta, int wide)
+        where TFactor : unmanaged
+        where T : unmanaged, INumber<T>
+    {
+        long rows = (long)MostGroups * tile.Rows;
 
         // Where beta is 0, C is written only: what it held, NaN too, does not count.
-        int readsC = beta == T.Zero ? 0 : 1, wide = (int)Wide(a, b, c, shape) | (alpha == T.One ? 0 : Scales);
-        for (long batch = 0; batch < shape.Batch; batch += MostGroups)
-        for (long row = 0; row < shape.M; row += rows)
+        int readsC = beta == T.Zero ? 0 : 1;
+        for (long batch = 0; batch < batches; batch += MostGroups)
+        for (long row = 0; row < layout.M; row += rows)
         {
-            MatMulLayout part = layout with { M = long.Min(shape.M - row, rows) };
-            var grid = new GpuGrid(tile.Count(shape.N), tile.Count(part.M), (int)long.Min(shape.Batch - batch, MostGroups), GroupSize);
+            MatMulLayout part = layout with { M = long.Min(layout.M - row, rows) };
+            var grid = new GpuGrid(Count(part.N, tile.Columns), Count(part.M, tile.Rows), (int)long.Min(batches - batch, MostGroups), GroupSize);
             ReadOnlySpan<GpuArgument> arguments =
             [
                 Input(From(a, batch * layout.BatchA + row * layout.RowA)), Input(From(b, batch * layout.BatchB)),
@@ -70,7 +89,7 @@ internal sealed unsafe partial class GpuBackend
     /// <summary>The kernel's parameter of the same name.</summary>
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct MatMulLayout(
-        long M, long N, long K, long RowA, long ColumnA, long RowB, long ColumnB, long RowC, long BatchA, long BatchB, long BatchC)
+        long M, long N, long K, long RowA, long ColumnA, long RowB, long ColumnB, long RowC, long ColumnC, long BatchA, long BatchB, long BatchC)
     {
         /// <summary>Transposes become strides.</summary>
         public MatMulLayout(MatMulShape shape)
@@ -78,8 +97,13 @@ internal sealed unsafe partial class GpuBackend
                 shape.M, shape.N, shape.K,
                 shape.TransposeA ? 1 : shape.LeadingA, shape.TransposeA ? shape.LeadingA : 1,
                 shape.TransposeB ? 1 : shape.LeadingB, shape.TransposeB ? shape.LeadingB : 1,
-                shape.LeadingC, shape.StrideA, shape.StrideB, shape.StrideC)
+                shape.LeadingC, 1, shape.StrideA, shape.StrideB, shape.StrideC)
         {
         }
+
+        /// <summary>Of the transposed product, with the factors in each other's place.</summary>
+        public MatMulLayout Turned => new(N, M, K, ColumnB, RowB, ColumnA, RowA, ColumnC, RowC, BatchB, BatchA, BatchC);
     }
+
+    private static int Count(long length, int side) => checked((int)((length + side - 1) / side));
 }

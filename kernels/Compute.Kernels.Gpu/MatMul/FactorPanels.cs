@@ -51,12 +51,15 @@ public struct FactorPanels<T>
         _wide = wide;
     }
 
-    /// <summary>The thread's elements of the next panel. Depths outside are not read.</summary>
+    /// <summary>
+    /// The thread's elements of the next panel. In place of one outside it reads the factor's first, so a factor may not be empty: whether to read at all would be a
+    /// branch, after which registers change places, and that waits for what they hold.
+    /// </summary>
     /// <param name="left">Depths that are left.</param>
     public Quad<T> Next(int left)
     {
         Quad<T> share;
-        if (_wide) share = _depth < left ? _factor.Cast<Quad<T>>()[_next >> 2] : default;
+        if (_wide) share = _factor.Cast<Quad<T>>()[_depth < left ? _next >> 2 : 0];
         else share = new(Element(0, left), Element(1, left), Element(2, left), Element(3, left));
         _next += _stepPanel;
         return share;
@@ -116,5 +119,5 @@ public struct FactorPanels<T>
     }
 
     private readonly T Element(int i, int left) =>
-        _line + i * _stepLine < _lines && _depth + i * _stepDepth < left ? _factor[_next + i * _stepElement] : T.Zero;
+        _factor[_line + i * _stepLine < _lines & _depth + i * _stepDepth < left ? _next + i * _stepElement : 0];
 }

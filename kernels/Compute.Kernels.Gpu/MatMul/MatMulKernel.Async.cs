@@ -46,7 +46,7 @@ public static partial class MatMulKernel
             panelsA.CopyNext(staged.SubView(next), left);
             panelsB.CopyNext(staged.SubView(next + panel), left);
             AsyncCopy.Commit();
-            sums = Eight<T, Tile128<T, TMath>>(sums, staged.SubView(now + row / 4), staged.SubView(now + panel + column / 4));
+            sums = Eight<T, Quad<T>, Tile128<T, TMath>>(sums, staged.SubView(now + row / 4), staged.SubView(now + panel + column / 4));
             next = now;
             now = now == (Stages - 1) * stage ? 0 : now + stage;
         }

@@ -48,7 +48,7 @@ public static partial class MatMulKernel
         where T : unmanaged, INumber<T>
         where TConversion : unmanaged, IConversion<TStored, T>
         where TMath : unmanaged, IGpuMath<T>
-        where TTile : unmanaged, IRegisterTile<TTile, T>
+        where TTile : unmanaged, IRegisterTile<TTile, T, Quad<T>>
     {
         ArrayView<Quad<T>> staged = SharedMemory.Allocate<Quad<T>>(StagedQuads);
         int side = TTile.Side, depth = 1024 / side, panel = depth * (side / 4 + 1);
@@ -67,9 +67,9 @@ public static partial class MatMulKernel
         {
             left = panels > 1 ? depth : rest;
             Quad<TStored> nextA = panelsA.Next(left), nextB = panelsB.Next(left);
-            sums = Eight<T, TTile>(sums, staged.SubView(now + row / 4), staged.SubView(now + panel + column / 4));
+            sums = Eight<T, Quad<T>, TTile>(sums, staged.SubView(now + row / 4), staged.SubView(now + panel + column / 4));
             if (depth == 16)
-                sums = Eight<T, TTile>(sums, staged.SubView(now + panel / 2 + row / 4), staged.SubView(now + panel + panel / 2 + column / 4));
+                sums = Eight<T, Quad<T>, TTile>(sums, staged.SubView(now + panel / 2 + row / 4), staged.SubView(now + panel + panel / 2 + column / 4));
 
             // The panel before this one has been read by all when the barrier is passed.
             now = 2 * panel - now;
@@ -88,9 +88,10 @@ public static partial class MatMulKernel
     }
 
     // Written out: the compiler unrolls nothing, and in a loop every address would be computed.
-    private static TTile Eight<T, TTile>(TTile sums, ArrayView<Quad<T>> a, ArrayView<Quad<T>> b)
+    private static TTile Eight<T, TRows, TTile>(TTile sums, ArrayView<TRows> a, ArrayView<Quad<T>> b)
         where T : unmanaged, INumber<T>
-        where TTile : unmanaged, IRegisterTile<TTile, T> =>
+        where TRows : unmanaged
+        where TTile : unmanaged, IRegisterTile<TTile, T, TRows> =>
         sums.Step(a, b, 0).Step(a, b, 1).Step(a, b, 2).Step(a, b, 3).Step(a, b, 4).Step(a, b, 5).Step(a, b, 6).Step(a, b, 7);
 
     // Of 16 × 16 threads a warp has 4 × 8: nearly square, it reads the fewest different quads.
@@ -113,11 +114,15 @@ public static partial class MatMulKernel
     }
 
     private static ResultPart<T> Result<T>(ArrayView<T> c, MatMulLayout layout, int side, int wide)
+        where T : unmanaged, INumber<T> =>
+        Result(c, layout, side, side, 1, wide);
+
+    private static ResultPart<T> Result<T>(ArrayView<T> c, MatMulLayout layout, int rows, int columns, long step, int wide)
         where T : unmanaged, INumber<T>
     {
-        long row = (long)Grid.IdxY * side, column = (long)Grid.IdxX * side;
+        long row = (long)Grid.IdxY * rows, column = (long)Grid.IdxX * columns;
         return new(
-            c, Grid.IdxZ * layout.BatchC + row * layout.RowC + column, layout.RowC, Inside(layout.M, row, side), Inside(layout.N, column, side), (wide & 4) != 0);
+            c, Grid.IdxZ * layout.BatchC + row * layout.RowC + column * step, layout.RowC, step, Inside(layout.M, row, rows), Inside(layout.N, column, columns), (wide & 4) != 0);
     }
 
     private static int Inside(long end, long start, int side) => end - start < side ? (int)(end - start) : side;

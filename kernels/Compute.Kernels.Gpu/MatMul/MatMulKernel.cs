@@ -15,8 +15,8 @@ public struct MatMulLayout
     /// <summary>Elements from a row of op(B) to the next, and from a column to the next.</summary>
     public long RowB, ColumnB;
 
-    /// <summary>Elements from a row of C to the next.</summary>
-    public long RowC;
+    /// <summary>Elements from a row of C to the next, and from a column to the next, which is 1 for all but strips.</summary>
+    public long RowC, ColumnC;
 
     /// <summary>Elements from one matrix of a batch to the next.</summary>
     public long BatchA, BatchB, BatchC;

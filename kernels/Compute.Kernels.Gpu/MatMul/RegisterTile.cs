@@ -3,31 +3,33 @@ using ILGPU;
 
 namespace Compute.Kernels.Gpu;
 
-/// <summary>A thread's elements of a product: blocks of 4 × 4, 64 rows and columns apart, between which those of the other threads lie.</summary>
+/// <summary>A thread's elements of a product.</summary>
 /// <typeparam name="TSelf">The tile.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
-public interface IRegisterTile<TSelf, T>
-    where TSelf : unmanaged, IRegisterTile<TSelf, T>
+/// <typeparam name="TRows">What a thread reads at once of a column of A.</typeparam>
+public interface IRegisterTile<TSelf, T, TRows>
+    where TSelf : unmanaged, IRegisterTile<TSelf, T, TRows>
     where T : unmanaged, INumber<T>
+    where TRows : unmanaged
 {
-    /// <summary>Rows and columns of the group's tile.</summary>
+    /// <summary>Columns of the group's tile, and rows where it is square.</summary>
     static abstract int Side { get; }
 
     /// <summary>beta · C.</summary>
     static abstract TSelf Load(ResultPart<T> c, int row, int column, T beta);
 
     /// <summary>Adds a column of A times a row of B.</summary>
-    /// <param name="a">The thread's first quad in a column of A, in shared memory.</param>
+    /// <param name="a">The thread's first rows in a column of A, in shared memory.</param>
     /// <param name="b">The thread's first quad in a row of B.</param>
     /// <param name="i">How many columns and rows further.</param>
-    TSelf Step(ArrayView<Quad<T>> a, ArrayView<Quad<T>> b, int i);
+    TSelf Step(ArrayView<TRows> a, ArrayView<Quad<T>> b, int i);
 
     /// <summary>Into C.</summary>
     void Store(ResultPart<T> c, int row, int column);
 }
 
 /// <summary>4 × 4 elements for each of 256 threads: 64 × 64.</summary>
-public readonly struct Tile64<T, TMath>(Block<T> block) : IRegisterTile<Tile64<T, TMath>, T>
+public readonly struct Tile64<T, TMath>(Block<T> block) : IRegisterTile<Tile64<T, TMath>, T, Quad<T>>
     where T : unmanaged, INumber<T>
     where TMath : unmanaged, IGpuMath<T>
 {
@@ -47,8 +49,8 @@ public readonly struct Tile64<T, TMath>(Block<T> block) : IRegisterTile<Tile64<T
     public void Store(ResultPart<T> c, int row, int column) => _block.Store(c, row, column);
 }
 
-/// <summary>8 × 8 elements for each of 256 threads: 128 × 128.</summary>
-public readonly struct Tile128<T, TMath>(Block<T> upperLeft, Block<T> upperRight, Block<T> lowerLeft, Block<T> lowerRight) : IRegisterTile<Tile128<T, TMath>, T>
+/// <summary>8 × 8 elements for each of 256 threads: 128 × 128. Its blocks of 4 × 4 are 64 rows and columns apart, and those of the other threads lie between.</summary>
+public readonly struct Tile128<T, TMath>(Block<T> upperLeft, Block<T> upperRight, Block<T> lowerLeft, Block<T> lowerRight) : IRegisterTile<Tile128<T, TMath>, T, Quad<T>>
     where T : unmanaged, INumber<T>
     where TMath : unmanaged, IGpuMath<T>
 {

@@ -16,6 +16,9 @@ public sealed class MatMulTileTests
     [InlineData(127, 129, 31)]
     [InlineData(200, 4, 44)]
     [InlineData(4, 200, 0)]
+    [InlineData(1, 68, 300)]
+    [InlineData(132, 3, 70)]
+    [InlineData(16, 16, 515)]
     public void EveryTileHasTheScalarTiersBits(int m, int n, int k)
     {
         foreach ((bool ta, bool tb) in new[] { (false, false), (true, false), (false, true), (true, true) })
@@ -66,6 +69,8 @@ public sealed class MatMulTileTests
     [InlineData(132, 128, 12, 0)]
     [InlineData(132, 128, 12, 2)]
     [InlineData(65, 67, 33, 1)]
+    [InlineData(8, 68, 260, 0)]
+    [InlineData(72, 5, 140, 0)]
     public void FactorsOf16BitsHaveThem(int m, int n, int k, int margin)
     {
         foreach ((bool ta, bool tb) in new[] { (false, false), (true, true) })
@@ -77,18 +82,22 @@ public sealed class MatMulTileTests
     }
 
     [Theory]
-    [InlineData(4096, 4096, 1, 128)]
-    [InlineData(1024, 1024, 1, 64)]
-    [InlineData(2048, 2048, 1, 128)]
-    [InlineData(512, 512, 1, 64)]
-    [InlineData(128, 128, 500, 128)]
-    [InlineData(64, 64, 1000, 64)]
-    [InlineData(256, 256, 1, 16)]
-    [InlineData(16, 100_000, 1, 16)]
-    [InlineData(100_000, 1, 1, 16)]
-    [InlineData(1, 1, 1, 16)]
-    public void TheTileOnAnH200IsThatOfTheLeastTime(int m, int n, int batch, int side) =>
-        Assert.Equal(side, MatMulTile.Choose<float>(new MatMulShape(m, n, 512) { Batch = batch }, MatMulWide.A | MatMulWide.B, 132, 48 << 10).Side);
+    [InlineData(4096, 4096, 1, "MatMulTile128")]
+    [InlineData(1024, 1024, 1, "MatMulTile64")]
+    [InlineData(2048, 2048, 1, "MatMulTile128")]
+    [InlineData(512, 512, 1, "MatMulStrip64")]
+    [InlineData(128, 128, 500, "MatMulTile128")]
+    [InlineData(64, 64, 1000, "MatMulTile64")]
+    [InlineData(256, 256, 1, "MatMulStrip32")]
+    [InlineData(16, 100_000, 1, "MatMulStrip64")]
+    [InlineData(100_000, 16, 1, "MatMulStrip64")]
+    [InlineData(32, 100_000, 1, "MatMulStrip64")]
+    [InlineData(64, 100_000, 1, "MatMulTile64")]
+    [InlineData(1, 4096, 1, "MatMulStrip32")]
+    [InlineData(64, 64, 1, "MatMulStrip16")]
+    [InlineData(1, 1, 1, "MatMulStrip16")]
+    public void TheTileOnAnH200IsThatOfTheLeastTime(int m, int n, int batch, string kernel) =>
+        Assert.Equal(kernel, MatMulTile.Choose<float>(new MatMulShape(m, n, 512) { Batch = batch }, MatMulWide.A | MatMulWide.B, 132, 48 << 10).Kernel);
 
     [Fact]
     public void ATileIsOnlyChosenWhereItCanBe()
@@ -100,6 +109,7 @@ public sealed class MatMulTileTests
         Assert.Equal(MatMulTile.Small, MatMulTile.Choose<float>(shape, MatMulWide.A | MatMulWide.C, 132, 48 << 10));
         Assert.Equal(MatMulTile.Large, MatMulTile.Choose<float>(shape, all, 132, 32 << 10));
         Assert.Equal(MatMulTile.Plain, MatMulTile.Choose<double>(shape, all, 132, 32 << 10));
+        Assert.Equal(MatMulTile.Strip32, MatMulTile.Choose<double>(new MatMulShape(16, 100_000, 512), all, 132, 48 << 10));
     }
 
     private static void Check<T>(MatMulShape shape, int margin = 0)

@@ -7,8 +7,8 @@ namespace Compute.Gpu.Compiler;
 public static partial class KernelText
 {
     /// <summary>
-    /// PTX: arithmetic names its rounding, which forbids the assembler to fuse it; no conditional branch claims to be uniform (ILGPU says so
-    /// of divergent ones); the bodies of intrinsics, which nothing calls, go; running numbers begin anew in each text.
+    /// PTX: arithmetic names its rounding, which forbids the assembler to fuse it; no branch with a choice claims to be uniform (ILGPU says so
+    /// of divergent ones, tables of targets among them); the bodies of intrinsics, which nothing calls, go; running numbers begin anew in each text.
     /// </summary>
     public static string FromPtx(string text)
     {
@@ -16,7 +16,7 @@ public static partial class KernelText
         if (!text.Contains("call", StringComparison.Ordinal))
             text = PtxFunction().Replace(PtxDeclaration().Replace(text, ""), "");
         text = ImplicitRounding().Replace(text, "$1.rn.$2");
-        text = UniformBranch().Replace(text, "$1 bra");
+        text = UniformBranch().Replace(text, "$1");
         return Renumber(BlankLines().Replace(text, "\n"));
     }
 
@@ -60,7 +60,7 @@ public static partial class KernelText
     [GeneratedRegex(@"\b(add|sub|mul)\.(f32|f64)\b")]
     private static partial Regex ImplicitRounding();
 
-    [GeneratedRegex(@"(@!?%p\d+)\s+bra\.uni")]
+    [GeneratedRegex(@"(@!?%p\d+\s+bra|\bbrx\.idx)\.uni")]
     private static partial Regex UniformBranch();
 
     [GeneratedRegex(@"\n(\s*;?\s*\n)+")]

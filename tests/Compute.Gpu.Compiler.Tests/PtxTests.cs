@@ -14,7 +14,7 @@ public sealed partial class PtxTests(ImageFixture fixture) : IClassFixture<Image
     }
 
     [Fact]
-    public void No_conditional_branch_is_said_to_be_uniform() => None(UniformConditional());
+    public void No_branch_with_a_choice_is_said_to_be_uniform() => None(UniformConditional());
 
     [Fact]
     public void Arithmetic_names_its_rounding()
@@ -96,7 +96,7 @@ public sealed partial class PtxTests(ImageFixture fixture) : IClassFixture<Image
     [GeneratedRegex(@"\bcall\b.*|\.extern\b.*|\.func\b.*")]
     private static partial Regex Call();
 
-    [GeneratedRegex(@"@!?%p\d+\s+bra\.uni.*")]
+    [GeneratedRegex(@"@!?%p\d+\s+bra\.uni.*|\bbrx\.idx\.uni.*")]
     private static partial Regex UniformConditional();
 
     [GeneratedRegex(@"\b(add|sub|mul|div|sqrt|fma|mad)\.(f32|f64)\b.*|\bmad\.\w+\.(f32|f64)\b.*")]

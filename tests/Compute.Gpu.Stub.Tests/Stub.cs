@@ -15,7 +15,9 @@ internal static unsafe class Stub
 
     private static readonly string s_path = Path.Combine(AppContext.BaseDirectory, "libcuda_stub.so"), s_blas = Path.Combine(AppContext.BaseDirectory, "libcublas_stub.so");
 
-    private static Action<string, int[], nint[]>? s_handler;
+    private static readonly Lazy<nint> s_findExport = new(() => Export("stub_find"));
+
+    private static Action<KernelCall>? s_handler;
 
     /// <summary>What is alive in the driver.</summary>
     public enum Kind
@@ -105,10 +107,36 @@ internal static unsafe class Stub
     public static long Waits => ((delegate* unmanaged<nint>)Export("stub_waits"))();
 
     /// <summary>Called in place of kernels: the entry, groups and threads, and pointers to the parameters.</summary>
-    public static void Handle(Action<string, int[], nint[]>? handler)
+    public static void Handle(Action<string, int[], nint[]>? handler) =>
+        HandleCalls(handler is null ? null : call => handler(call.Entry, call.Shape, new Span<nint>((nint*)call.Parameters, 8).ToArray()));
+
+    /// <summary>Called in place of kernels, with the text of their module.</summary>
+    public static void HandleCalls(Action<KernelCall>? handler)
     {
         s_handler = handler;
-        ((delegate* unmanaged<delegate* unmanaged<byte*, uint*, nint*, void>, void>)Export("stub_handler"))(handler is null ? null : &Launched);
+        ((delegate* unmanaged<delegate* unmanaged<byte*, byte*, uint*, nint*, void>, void>)Export("stub_handler"))(handler is null ? null : &Launched);
+    }
+
+    /// <summary>Runs a test on an opened device whose kernels are run by the interpreter of PTX; what a kernel does wrong fails the test.</summary>
+    /// <param name="test">The test.</param>
+    /// <param name="architecture">The device's architecture, 80 for sm_80: it decides which twins run.</param>
+    /// <param name="seed">Another order of groups and turns within kernels; 0 for the plain one.</param>
+    public static void Interpreted(Action<GpuBackend> test, int architecture = 90, int seed = 0) => OnDevice(
+        device =>
+        {
+            var interpreter = new Interpreter(seed);
+            interpreter.Watch(() =>
+            {
+                test(device);
+                device.Synchronize();
+            });
+        },
+        architecture);
+
+    /// <summary>The allocation of device memory that an address lies in.</summary>
+    public static bool Find(ulong address, out ulong start, out ulong bytes)
+    {
+        fixed (ulong* s = &start, b = &bytes) return ((delegate* unmanaged<ulong, ulong*, ulong*, int>)s_findExport.Value)(address, s, b) != 0;
     }
 
     /// <summary>A function of cuBLAS fails once, after so many calls that succeed.</summary>
@@ -129,14 +157,22 @@ internal static unsafe class Stub
     }
 
     [UnmanagedCallersOnly]
-    private static void Launched(byte* entry, uint* grid, nint* parameters)
+    private static void Launched(byte* entry, byte* text, uint* grid, nint* parameters)
     {
         var shape = new int[6];
         for (int i = 0; i < 6; i++) shape[i] = (int)grid[i];
-        s_handler!(Marshal.PtrToStringUTF8((nint)entry)!, shape, new Span<nint>(parameters, 8).ToArray());
+        s_handler!(new KernelCall(Marshal.PtrToStringUTF8((nint)entry)!, Marshal.PtrToStringUTF8((nint)text)!, shape, (int)grid[6], (nint)parameters));
     }
 
     private static nint BlasExport(string name) => NativeLibrary.GetExport(NativeLibrary.Load(s_blas), name);
 
     private static nint Export(string name) => NativeLibrary.GetExport(NativeLibrary.Load(s_path), name);
 }
+
+/// <summary>A kernel that is launched.</summary>
+/// <param name="Entry">Its entry.</param>
+/// <param name="Text">The module's text.</param>
+/// <param name="Shape">Groups and threads, in three dimensions each.</param>
+/// <param name="SharedBytes">Shared memory that the launch gives.</param>
+/// <param name="Parameters">Pointers to the parameters' values.</param>
+internal readonly record struct KernelCall(string Entry, string Text, int[] Shape, int SharedBytes, nint Parameters);

@@ -13,7 +13,7 @@
 
 typedef int Result;
 typedef uint64_t Address;
-typedef void (*LaunchHandler)(const char *entry, const unsigned *grid, void **parameters);
+typedef void (*LaunchHandler)(const char *entry, const char *text, const unsigned *grid, void **parameters);
 
 enum { DEVICES = 2, OUT_OF_MEMORY = 2, INVALID_CONTEXT = 201, INVALID_PTX = 218, NOT_FOUND = 500, NOT_READY = 600 };
 enum { MEMORY, HOST, EVENT, STREAM, MODULE, GRAPH, KINDS };
@@ -22,9 +22,11 @@ enum { MEMORY, HOST, EVENT, STREAM, MODULE, GRAPH, KINDS };
 typedef struct Live { int kind, device; char *start; size_t bytes; struct Live *next; } Live;
 typedef struct Stream Stream;
 typedef struct { Stream *stream; long sequence; } Event;
-typedef struct { int isHost; char *destination, *source; size_t bytes; void *snapshot; Event wait; const char *module; unsigned grid[6]; void **parameters; int count; void (*call)(void *); void *state; } Work;
+typedef struct { int isHost; char *destination, *source; size_t bytes; void *snapshot; Event wait; const char *module; unsigned grid[7]; void **parameters; int count; void (*call)(void *); void *state; } Work;
 struct Stream { int device, capturing; long done, queued, room; Work *work; };
 typedef struct { char *text; char entry[128]; int count; size_t bytes[32]; } Module;
+
+#define MODULE_OF(name) ((const Module *)((name) - offsetof(Module, entry)))
 
 static pthread_mutex_t gate;
 static Live *alive;
@@ -129,7 +131,7 @@ static void run(Stream *s, long until)
         if (w.call) w.call(w.state);
         else if (w.parameters)
         {
-            if (handler) handler(w.module, w.grid, w.parameters);
+            if (handler) handler(w.module, MODULE_OF(w.module)->text, w.grid, w.parameters);
             for (int i = 0; i < w.count; i++) free(w.parameters[i]);
             free(w.parameters);
         }
@@ -196,6 +198,15 @@ int stub_enqueue(void *s, void (*call)(void *), void *state)
     return leave(stream ? 0 : 1);
 }
 int stub_owns(Address at, size_t bytes) { return find(MEMORY, (void *)(uintptr_t)at, bytes) != 0; }
+/* For kernels that run: the memory that an address lies in. */
+int stub_find(Address at, Address *start, size_t *bytes)
+{
+    Live *l = find(MEMORY, (void *)(uintptr_t)at, 1);
+    if (!l) return 0;
+    *start = (Address)(uintptr_t)l->start;
+    *bytes = l->bytes;
+    return 1;
+}
 int stub_in_context(void) { return depth == 1; }
 void stub_wrong(const char *what) { wrong(what); }
 
@@ -439,7 +450,7 @@ Result cuLaunchKernel(
     if (!stream || !find(MODULE, f, sizeof *module) || !gx || !gy || !gz || !bx) return leave(1);
     Work *w = queue(stream);
     w->module = module->entry;
-    memcpy(w->grid, (unsigned[]){ gx, gy, gz, bx, by, bz }, sizeof w->grid);
+    memcpy(w->grid, (unsigned[]){ gx, gy, gz, bx, by, bz, shared }, sizeof w->grid);
     w->count = module->count;
     w->parameters = malloc((module->count + 1) * sizeof(void *));
     for (int i = 0; i < module->count; i++) w->parameters[i] = memcpy(malloc(module->bytes[i] + 1), p[i], module->bytes[i]);
@@ -453,7 +464,7 @@ static void again(Stream *s, const Work *from)
     Work *w = queue(s);
     *w = *from;
     if (!w->parameters) return;
-    const Module *module = (const Module *)(w->module - offsetof(Module, entry));
+    const Module *module = MODULE_OF(w->module);
     if (!find(MODULE, module, sizeof *module)) { wrong("a graph of a module that is not there"); return; }
     w->parameters = malloc((w->count + 1) * sizeof(void *));
     for (int p = 0; p < w->count; p++) w->parameters[p] = memcpy(malloc(module->bytes[p] + 1), from->parameters[p], module->bytes[p]);

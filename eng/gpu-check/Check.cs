@@ -5,8 +5,9 @@ using System.Text.Json.Nodes;
 namespace Compute.GpuCheck;
 
 /// <summary>
-/// The stages one after the other; what a stage finds, and that it failed, goes into the summary, and the next begins. What tests bits runs on
-/// all devices at once, what takes times on one after the other. The summary is written anew after each stage.
+/// The stages one after the other, those that tell most first; what a stage finds, and that it failed, goes into the summary, and the next begins.
+/// What tests bits runs on all devices at once, what takes times on one after the other, the first with all its peers before the second. The summary
+/// is written anew after each stage.
 /// </summary>
 internal sealed class Check(CheckOptions options)
 {
@@ -24,7 +25,7 @@ internal sealed class Check(CheckOptions options)
         {
             ChildResult found = await Compute(TimeSpan.FromSeconds(60), "devices", "--json");
             JsonNode? hardware = found.Outcome == Outcome.Passed ? JsonNode.Parse(found.Output) : null;
-            DeviceReport[] devices = [.. DeviceList.Chosen(hardware, options.Devices)];
+            DeviceReport[] devices = [.. DeviceList.Chosen(hardware, options)];
             if (devices.Length == 0)
             {
                 Console.Error.WriteLine($"gpu-check: {DeviceList.Missing(hardware, options.Devices, found)}");
@@ -49,20 +50,36 @@ internal sealed class Check(CheckOptions options)
         ChildResult driver = await Child.RunAsync("nvidia-smi", Limit(20), Nothing, "--query-gpu=index,name,driver_version,memory.total,clocks.max.sm,clocks.max.mem,power.limit", "--format=csv");
         report.Driver = driver.Outcome == Outcome.Passed ? driver.Output.Trim() : null;
 
+        // A profile of its own. Not a cache of PoCL's own, which would compile every kernel anew: 11 of calibration's 15 s.
+        Dictionary<string, string> variables = new() { ["XDG_CACHE_HOME"] = _scratch, ["POCL_CACHE_DIR"] = PoclCache };
         var correctness = new CorrectnessStages(options.Quick);
-        var timing = new TimingStages(options, _scratch);
-        await Task.WhenAll(report.Devices.Select(d => Run("tests", d, 180, limit => correctness.TestsAsync(d, limit))));
-        await Task.WhenAll(report.Devices.Select(d => Run("verify", d, 120, limit => correctness.VerifyAsync(d, limit))));
-        foreach (DeviceReport d in report.Devices) await Run("first call", d, 30, limit => timing.FirstCallAsync(d, limit));
-        await Run("calibrate", null, 60, limit => timing.CalibrateAsync(report, limit));
-        foreach (DeviceReport d in report.Devices)
+        var timing = new TimingStages(options, variables, _scratch);
+        var machine = new MachineStages(options, variables, _scratch);
+        // Side by side: what takes long is the oracle, on the CPU, and neither uses many of its cores.
+        await Task.WhenAll(report.Devices.SelectMany(d => (Task[])
+        [
+            Run("verify", d, 200, limit => correctness.VerifyAsync(d, limit)), Run("tests", d, 200, limit => correctness.TestsAsync(d, limit)),
+        ]));
+        if (report.Devices.Any(d => d.IsCuda)) await Run("cuBLAS", null, 40, limit => machine.CuBlasAsync(report, variables, limit));
+        await Targets(report.Devices[0]);
+        await Run("calibrate", null, 45, limit => machine.CalibrateAsync(report, limit));
+        if (!options.Quick) await Run("regret", null, 80, limit => machine.RegretAsync(report, limit));
+        foreach (DeviceReport d in report.Devices.Skip(1)) await Targets(d);
+        if (options.Quick) return;
+        foreach (DeviceReport d in report.Devices) await Bench(d, BenchJob.More(d));
+
+        async Task Targets(DeviceReport d)
         {
-            foreach (BenchJob job in timing.Jobs(d)) await Run($"bench {job}", d, 45, limit => timing.BenchAsync(d, job, limit));
-            foreach (string peer in timing.Peers(d)) await Run($"peer {peer}", d, 75, limit => timing.PeerAsync(d, peer, limit));
+            await Run("first call", d, 20, limit => machine.FirstCallAsync(d, limit));
+            await Run("overhead", d, 20, limit => machine.OverheadAsync(d, limit));
+            await Bench(d, options.Quick ? BenchJob.Quick : BenchJob.Targets(d));
+            foreach (string peer in TimingStages.Peers(d)) await Run($"peer {peer}", d, 60, limit => timing.PeerAsync(d, peer, limit));
         }
 
-        // Last: it takes as long on every machine, and tells least of a device.
-        if (!options.Quick) await Run("regret", null, 90, timing.RegretAsync);
+        async Task Bench(DeviceReport d, IEnumerable<BenchJob> jobs)
+        {
+            foreach (BenchJob job in jobs) await Run($"bench {job}", d, 40, limit => timing.BenchAsync(d, job, limit));
+        }
 
         async Task Run(string name, DeviceReport? device, int seconds, Func<TimeSpan, Task<(Outcome, double, string)>> stage)
         {
@@ -83,6 +100,9 @@ internal sealed class Check(CheckOptions options)
 
     /// <summary>No variables but those that are there.</summary>
     public static IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>();
+
+    private static string PoclCache => Environment.GetEnvironmentVariable("POCL_CACHE_DIR")
+        ?? Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"), "pocl", "kcache");
 
     private TimeSpan Limit(int seconds) => TimeSpan.FromSeconds(double.Min(seconds, Left.TotalSeconds));
 

@@ -10,7 +10,11 @@ namespace Compute.GpuCheck;
 /// <param name="Quick">Only enough of each stage to see that it works.</param>
 /// <param name="Python">The interpreter to look for peers with; null tries the usual ones.</param>
 /// <param name="Elements">Elements of the long arrays that are timed; 0 for what suits the device.</param>
-internal sealed record CheckOptions(string[] Devices, string Output, TimeSpan Limit, bool Quick, string? Python, int Elements);
+internal sealed record CheckOptions(string[] Devices, string Output, TimeSpan Limit, bool Quick, string? Python, int Elements)
+{
+    /// <summary>The interpreters to look for peers with.</summary>
+    public IReadOnlyList<string> Pythons => Python is null ? ["python3", "/usr/bin/python3", "/opt/conda/bin/python", "python"] : [Python];
+}
 
 /// <summary>The command: reads options, runs the check.</summary>
 internal static class CheckCommand

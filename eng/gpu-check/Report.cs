@@ -24,6 +24,9 @@ internal sealed record Report(DateTimeOffset Created, string Machine, string Ver
     /// <summary>The calibrated profile.</summary>
     public JsonNode? Profile { get; set; }
 
+    /// <summary>The quality of automatic choice with that profile.</summary>
+    public RegretFigures? Regret { get; set; }
+
     /// <summary>How long it took.</summary>
     public double Seconds { get; set; }
 
@@ -40,45 +43,37 @@ internal sealed record Report(DateTimeOffset Created, string Machine, string Ver
 /// <param name="Note">What there is to say: why it failed, or what it found.</param>
 internal sealed record Stage(string Name, string Device, Outcome Outcome, double Seconds, string Note);
 
-/// <summary>What was found of a device.</summary>
-/// <param name="Selector">What selects it.</param>
-/// <param name="Name">Its name.</param>
-internal sealed record DeviceReport(string Selector, string Name)
-{
-    /// <summary>Tests by outcome; null if none ended.</summary>
-    public Counts? Tests { get; set; }
-
-    /// <summary>Tests that failed, with their messages.</summary>
-    public List<string> FailedTests { get; } = [];
-
-    /// <summary>Operations and types that <c>compute verify</c> held to the oracle and to the scalar tier's bits.</summary>
-    public Counts? Verified { get; set; }
-
-    /// <summary>Those that it found wrong.</summary>
-    public List<string> FailedVerifications { get; } = [];
-
-    /// <summary>Our timings.</summary>
-    public List<BenchRow> Bench { get; } = [];
-
-    /// <summary>Other libraries' timings.</summary>
-    public List<PeerRow> Peers { get; } = [];
-}
-
 /// <summary>How many did what.</summary>
 internal sealed record Counts(int Passed, int Failed, int Skipped);
 
 /// <summary>A result of <c>compute bench</c>.</summary>
-internal sealed record BenchRow(string Op, string Type, int Size, string Backend, bool Resident, double MedianS, double GbPerS, double GflopPerS, double? PercentOfPeak, bool Verified)
+internal sealed record BenchRow(
+    string Op, string Type, long[] Shape, int Size, string Backend, bool Resident, double MedianS, double GbPerS, double GflopPerS, double? PercentOfPeak, bool Verified)
 {
-    /// <summary>The numerics that it ran under.</summary>
-    public string Numerics { get; init; } = "reproducible";
+    /// <summary>The numerics that it ran under, and whether cuBLAS was hidden from it.</summary>
+    public string Numerics { get; init; } = Labels.Reproducible;
+
+    /// <summary>The size, as tables show it.</summary>
+    [JsonIgnore]
+    public string Label => Text.Size(Op, Shape, Size);
 }
 
 /// <summary>What <c>compute bench</c> writes.</summary>
 internal sealed record BenchRows(BenchRow[] Results);
 
 /// <summary>A line of peers.py.</summary>
-internal sealed record PeerRow(string Peer, string Op, string Type, int Size, double? MedianS, string? Error);
+internal sealed record PeerRow(string Peer, string Op, string Type, long[] Shape, string Numerics, double? MedianS, string? Error)
+{
+    /// <summary>The size, as tables show it.</summary>
+    [JsonIgnore]
+    public string Label => Text.Size(Op, Shape, (int)Shape[0]);
+}
+
+/// <summary>What <c>compute bench --regret</c> writes, as far as it is shown.</summary>
+internal sealed record RegretRows(RegretFigures Regret);
+
+/// <summary>Time of the chosen back-end by the time of the best, over all calls.</summary>
+internal sealed record RegretFigures(double Median, double Percentile95);
 
 /// <summary>Generated, so that a trimmed program reads and writes them.</summary>
 [JsonSourceGenerationOptions(
@@ -87,4 +82,10 @@ internal sealed record PeerRow(string Peer, string Op, string Type, int Size, do
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(BenchRows))]
 [JsonSerializable(typeof(PeerRow))]
+[JsonSerializable(typeof(RegretRows))]
 internal sealed partial class ReportJson : JsonSerializerContext;
+
+/// <summary>What stages' children print for their parent: a line each.</summary>
+[JsonSerializable(typeof(FirstCallTimes))]
+[JsonSerializable(typeof(OverheadTimes))]
+internal sealed partial class LineJson : JsonSerializerContext;

@@ -8,6 +8,7 @@ import sys
 import time
 
 BUDGET, ROUNDS, LEAST = 0.12, 101, 5
+CALLS, LENGTH = 500, 1000  # As our own launches are counted.
 
 
 def median(run, wait):
@@ -29,9 +30,7 @@ class Torch:
         import torch
         self.torch, self.name, self.device = torch, "torch " + torch.__version__, torch.device("cuda", device)
         torch.cuda.set_device(device)
-        # Single precision as such: tf32 is no peer of it.
-        torch.backends.cuda.matmul.allow_tf32 = False
-        self.types = {"f32": torch.float32, "f64": torch.float64, "i32": torch.int32}
+        self.types = {"f32": torch.float32, "f64": torch.float64, "i32": torch.int32, "f16": torch.float16, "bf16": torch.bfloat16}
         self.wait = torch.cuda.synchronize
 
     def array(self, kind, *shape):
@@ -45,12 +44,20 @@ class Torch:
         square = x[: rows * (x.numel() // rows)].view(rows, -1)
         turned = z[: square.numel()].view(-1, rows)
         return {
-            "copy": lambda: z.copy_(x), "add": lambda: torch.add(x, y, out=z), "exp": lambda: torch.exp(x, out=z), "sum": lambda: torch.sum(x),
-            "dot": lambda: torch.dot(x, y), "cumsum": lambda: torch.cumsum(x, 0, out=z), "transpose": lambda: turned.copy_(square.t()),
+            "copy": lambda: z.copy_(x), "negate": lambda: torch.neg(x, out=z), "add": lambda: torch.add(x, y, out=z), "exp": lambda: torch.exp(x, out=z),
+            "sum": lambda: torch.sum(x), "dot": lambda: torch.dot(x, y), "cumsum": lambda: torch.cumsum(x, 0, out=z), "transpose": lambda: turned.copy_(square.t()),
         }
 
-    def product(self, a, b, c):
-        return lambda: self.torch.matmul(a, b, out=c)
+    def small(self, x, y):
+        torch = self.torch
+        return lambda: torch.add(x, x, out=y), lambda: torch.empty(LENGTH, dtype=torch.float32, device=self.device)
+
+    def product(self, a, b, c, tensor_cores):
+        # Single precision as such is a peer of ours; tf32, which rounds it, of what we name after tensor cores.
+        def run():
+            self.torch.backends.cuda.matmul.allow_tf32 = tensor_cores
+            self.torch.matmul(a, b, out=c)
+        return run
 
     def sort(self, x):
         return lambda: self.torch.sort(x)
@@ -61,13 +68,13 @@ class CuPy:
         import cupy
         self.cupy, self.name = cupy, "cupy " + cupy.__version__
         cupy.cuda.Device(device).use()
-        self.types = {"f32": cupy.float32, "f64": cupy.float64, "i32": cupy.int32}
+        self.types = {"f32": cupy.float32, "f64": cupy.float64, "i32": cupy.int32, "f16": cupy.float16}
         self.wait = lambda: cupy.cuda.get_current_stream().synchronize()
 
     def array(self, kind, *shape):
         if kind == "i32":
             return self.cupy.random.randint(-2**31, 2**31 - 1, shape, dtype=self.types[kind])
-        return self.cupy.random.random(shape, dtype=self.types[kind])
+        return self.cupy.random.random(shape, dtype=self.cupy.float32 if kind == "f16" else self.types[kind]).astype(self.types[kind], copy=False)
 
     def calls(self, x, y, z):
         cupy = self.cupy
@@ -75,11 +82,17 @@ class CuPy:
         square = x[: rows * (x.size // rows)].reshape(rows, -1)
         turned = z[: square.size].reshape(-1, rows)
         return {
-            "copy": lambda: cupy.copyto(z, x), "add": lambda: cupy.add(x, y, out=z), "exp": lambda: cupy.exp(x, out=z), "sum": lambda: cupy.sum(x),
-            "dot": lambda: cupy.dot(x, y), "cumsum": lambda: cupy.cumsum(x, out=z), "transpose": lambda: cupy.copyto(turned, square.T),
+            "copy": lambda: cupy.copyto(z, x), "negate": lambda: cupy.negative(x, out=z), "add": lambda: cupy.add(x, y, out=z), "exp": lambda: cupy.exp(x, out=z),
+            "sum": lambda: cupy.sum(x), "dot": lambda: cupy.dot(x, y), "cumsum": lambda: cupy.cumsum(x, out=z), "transpose": lambda: cupy.copyto(turned, square.T),
         }
 
-    def product(self, a, b, c):
+    def small(self, x, y):
+        cupy = self.cupy
+        return lambda: cupy.add(x, x, out=y), lambda: cupy.empty(LENGTH, dtype=cupy.float32)
+
+    def product(self, a, b, c, tensor_cores):
+        if tensor_cores:
+            raise NotImplementedError("tf32 is chosen by an environment variable there")
         return lambda: self.cupy.matmul(a, b, out=c)
 
     def sort(self, x):
@@ -105,26 +118,54 @@ class NumPy(CuPy):
 def main(library, device, elements, rows):
     peer = {"torch": Torch, "cupy": CuPy, "numpy": NumPy}[library](device)
 
-    def tell(op, kind, size, run):
-        result = {"peer": peer.name, "op": op, "type": kind, "size": size}
+    def tell(op, kind, shape, make, numerics="reproducible", each=1):
+        result = {"peer": peer.name, "op": op, "type": kind, "shape": shape, "numerics": numerics}
         try:
-            result["median_s"] = median(run, peer.wait)
-        except Exception as e:  # Out of memory, or an operation that this version does not have: the others are timed all the same.
+            run = make()
+            result["median_s"] = median(run, peer.wait) / each
+        except Exception as e:  # Out of memory, or what this version does not have: the others are timed all the same.
             result["error"] = f"{type(e).__name__}: {e}"
         print(json.dumps(result), flush=True)
 
-    for kind in ("f32", "f64"):
-        for n in sorted({rows // 4, rows}):
-            a, b, c = (peer.array(kind, n, n) for _ in range(3))
-            tell("matmul", kind, n, peer.product(a, b, c))
-    for n in sorted({1 << 20, elements}):
+    def long(n, *also):
         x, y, z = (peer.array("f32", n) for _ in range(3))
         for op, run in peer.calls(x, y, z).items():
-            tell(op, "f32", n, run)
-        del x, y, z
-        keys = peer.array("i32", n)
-        tell("sort", "i32", n, peer.sort(keys))
-        del keys
+            tell(op, "f32", [n], lambda: run)
+        del x, y, z, run  # Its memory is wanted next.
+        for kind in ("i32",) + also:
+            tell("sort", kind, [n], lambda: peer.sort(peer.array(kind, n)))
+
+    def product(kind, m, n, k, tensor_cores=False):
+        tell("matmul", kind, [m, n, k], lambda: peer.product(peer.array(kind, m, k), peer.array(kind, k, n), peer.array(kind, m, n), tensor_cores),
+             "tensorcores" if tensor_cores else "reproducible")
+
+    # What the project's targets are compared with first.
+    for kind in ("f32", "f64"):
+        product(kind, rows, rows, rows)
+    product("f32", rows, rows, rows, tensor_cores=True)
+    long(elements)
+    x, y = peer.array("f32", LENGTH), peer.array("f32", LENGTH)
+    launch, allocation = peer.small(x, y)
+
+    def launches():
+        for _ in range(CALLS):
+            launch()
+
+    def allocations():
+        for _ in range(CALLS):
+            allocation()
+
+    tell("launch", "f32", [LENGTH], lambda: launches, each=CALLS)
+    tell("allocation", "f32", [LENGTH], lambda: allocations, each=CALLS)
+    for kind in ("f16", "bf16"):
+        if kind in peer.types:
+            product(kind, rows, rows, rows)
+    product("f32", rows // 4, rows // 4, rows // 4)
+    product("f64", rows // 4, rows // 4, rows // 4)
+    for m, n, k in ((8, rows, rows), (rows, 8, rows), (rows, rows, 64)):
+        product("f32", m, n, k)
+    if elements >= 256 * LENGTH:
+        long(elements // 256, "f32")
 
 
 main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

@@ -6,3 +6,4 @@ using System.Runtime.CompilerServices;
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Compute.Tests")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("compute")]
 [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Compute.Bench")]
+[assembly: System.Runtime.CompilerServices.InternalsVisibleTo("gpu-check")]

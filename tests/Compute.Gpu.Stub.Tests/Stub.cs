@@ -145,6 +145,9 @@ internal static unsafe class Stub
     /// <summary>Handles of cuBLAS that are open.</summary>
     public static int BlasHandles => ((delegate* unmanaged<int>)BlasExport("stub_blas_handles"))();
 
+    /// <summary>Products that cuBLAS was given so far.</summary>
+    public static long BlasProducts => ((delegate* unmanaged<nint>)BlasExport("stub_blas_products"))();
+
     /// <summary>The last product that cuBLAS was asked for: function, type, type of arithmetic.</summary>
     public static string LastProduct => Marshal.PtrToStringUTF8(((delegate* unmanaged<nint>)BlasExport("stub_blas_last"))())!;
 

@@ -13,12 +13,12 @@ internal sealed class BenchCase
 
     private readonly (Call Call, HostArray Result)[] _copies;
 
-    public BenchCase(Operation operation, ElementType type, int size, int? axis = null)
+    public BenchCase(Operation operation, ElementType type, BenchSize size, int? axis = null)
     {
         (Operation, Size) = (operation, size);
-        // A size is a number of elements, and n of n×n×n for a matrix product.
-        int sample = operation.Pattern == Pattern.MatMul ? size : operation.Size(size);
-        Call first = axis is null ? operation.Sample(type, sample, new Random(Seed)) : Square(operation, type, size, axis.Value);
+        Call first = operation.Pattern == Pattern.MatMul ? Product(operation, type, size)
+            : axis is null ? operation.Sample(type, operation.Size(size.Count), new Random(Seed))
+            : Square(operation, type, size.Count, axis.Value);
         double bytes = operation.Bytes(first);
         long cache = CacheSizes.LastLevel;
         int copies = bytes <= cache / 2 ? 1 : int.Clamp((int)Math.Ceiling(4 * cache / bytes), 1, MaxCopies);
@@ -28,7 +28,7 @@ internal sealed class BenchCase
 
     public Operation Operation { get; }
 
-    public int Size { get; }
+    public BenchSize Size { get; }
 
     /// <summary>Bytes that a call has to move at least.</summary>
     public double Bytes { get; }
@@ -40,7 +40,7 @@ internal sealed class BenchCase
     /// <summary>The pattern that the call takes its time in.</summary>
     public Pattern Pattern => Operation.PatternOf(First);
 
-    public long[] Shape => Operation.Pattern == Pattern.MatMul ? [Size, Size, Size] : Longest.Shape.ToArray();
+    public long[] Shape => Operation.Pattern == Pattern.MatMul ? [Size.Product.M, Size.Product.N, Size.Product.K] : Longest.Shape.ToArray();
 
     /// <summary>Whether much is written: results as long as inputs, not one value.</summary>
     public bool Writes => _copies[0].Result.Length * 4L > Longest.Length;
@@ -50,13 +50,15 @@ internal sealed class BenchCase
     /// <summary>What the size shows in: the first input, or, for operations that have none, the result.</summary>
     private HostArray Longest => First.Inputs.Count > 0 ? First.Inputs[0] : _copies[0].Result;
 
-    /// <summary>Refuses a size beyond memory, with the numbers, before its arrays are made.</summary>
-    public static void Check(Operation operation, ElementType type, int size)
+    /// <summary>Refuses a size beyond memory, with the numbers, before its arrays are made, and one that is another operation's.</summary>
+    public static void Check(Operation operation, ElementType type, BenchSize size)
     {
-        // The arrays of a matrix product have n·n elements, all others about n.
-        long[] shape = operation.Pattern == Pattern.MatMul ? [size, size] : [size];
+        bool multiplies = operation.Pattern == Pattern.MatMul;
+        if (size.Others is not null && !multiplies) throw new UsageException($"'{size}' is a size of matmul; {operation.CommandName} takes a number of elements.");
+        (int m, int n, int k) = size.Product;
         var budget = new MemoryBudget();
-        for (int i = 0; i <= operation.Inputs.Count; i++) budget.Take(shape, type, $"{operation.CommandName}: an array");
+        foreach (long[] shape in multiplies ? [[m, k], [k, n], [m, n]] : Enumerable.Repeat<long[]>([size.Count], operation.Inputs.Count + 1))
+            budget.Take(shape, type, $"{operation.CommandName}: an array");
     }
 
     /// <summary>The call on a back-end, over host arrays.</summary>
@@ -113,6 +115,14 @@ internal sealed class BenchCase
     }
 
     private static int Threads(Backend backend) => backend.Device.SharesHostMemory ? backend.Device.Cores : 0;
+
+    /// <summary>A product of two matrices.</summary>
+    private static Call Product(Operation operation, ElementType type, BenchSize size)
+    {
+        (int m, int n, int k) = size.Product;
+        var random = new Random(Seed);
+        return new Call(type, operation.Domains[0].Fill(type, random, m, k), operation.Domains[0].Fill(type, random, k, n));
+    }
 
     /// <summary>Of about so many elements a square matrix, along an axis of it.</summary>
     private static Call Square(Operation operation, ElementType type, int size, int axis)

@@ -19,16 +19,17 @@ internal sealed class Bencher(BenchOptions options)
     /// <summary>What the machine can do, as far as it has been asked.</summary>
     public Peak Peak { get; } = new();
 
-    public IReadOnlyList<BenchResult> Run(Operation operation, ElementType type, int size)
+    public IReadOnlyList<BenchResult> Run(Operation operation, ElementType type, BenchSize size)
     {
         BenchCase.Check(operation, type, size);
         var work = new BenchCase(operation, type, size, options.Axis);
         List<Contender> contenders = [.. Contenders(work)];
         try
         {
-            // Under other numerics than the reproducible ones a back-end is as any peer: close to what the CPU's own kernels give.
-            bool exact = Accel.Numerics == Numerics.Reproducible;
-            HostArray? reference = exact ? null : Keep(work.Once(Backends.Parallel));
+            // Under other numerics than the reproducible ones a back-end is as any peer: close to what the CPU's own kernels give. A device by
+            // itself has to give the CPU's bits, at this size too.
+            bool exact = Accel.Numerics == Numerics.Reproducible, alone = !contenders.Exists(c => c.Backend?.Device.SharesHostMemory == true);
+            HostArray? reference = exact && !alone ? null : Keep(work.Once(Backends.Parallel));
             var ready = new List<(Contender Contender, bool Verified, MemoryUse? Memory)>();
             foreach (Contender contender in contenders)
             {
@@ -61,10 +62,10 @@ internal sealed class Bencher(BenchOptions options)
     }
 
     /// <summary>What rounding grows with: the additions that make an element; tf32 loses 13 bits of every factor more.</summary>
-    private static double Scale(Operation operation, int size, long results) =>
+    private static double Scale(Operation operation, BenchSize size, long results) =>
         operation.Pattern == Pattern.MatMul && Accel.Numerics != Numerics.Reproducible
-            ? Math.Sqrt(size) * (Accel.Numerics == Numerics.TensorCores ? 4 : 1)
-            : results == 1 ? Math.Sqrt(size) : 1;
+            ? Math.Sqrt(size.Product.K) * (Accel.Numerics == Numerics.TensorCores ? 4 : 1)
+            : results == 1 ? Math.Sqrt(size.Count) : 1;
 
     private IEnumerable<Contender> Contenders(BenchCase work)
     {
@@ -102,12 +103,13 @@ internal sealed class Bencher(BenchOptions options)
         double bandwidth = work.Bytes / seconds, arithmetic = work.Flops / seconds;
         return new BenchResult(
             work.Operation.CommandName, work.Type.Name, work.Shape, contender.Name, contender.Resident,
-            seconds, bandwidth / 1e9, arithmetic / 1e9, verified ? Percent(work, contender, bandwidth, arithmetic) : null, verified) { Title = Title(work.Operation), Axis = options.Axis, Size = work.Size, AllocatedBytes = memory?.AllocatedBytes, PeakBytes = memory?.PeakBytes };
+            seconds, bandwidth / 1e9, arithmetic / 1e9, verified ? Percent(work, contender, bandwidth, arithmetic) : null, verified) { Title = Title(work), Axis = options.Axis, Size = work.Size.Count, AllocatedBytes = memory?.AllocatedBytes, PeakBytes = memory?.PeakBytes };
     }
 
-    private string Title(Operation operation) => options.Axis is { } axis ? $"{operation.CommandName} along axis {axis}"
-        : OperationTable.All.Count(o => o.Name == operation.Name) == 1 ? operation.CommandName
-        : $"{operation.CommandName} of {string.Join(", ", operation.Inputs)}";
+    private string Title(BenchCase work) => options.Axis is { } axis ? $"{work.Operation.CommandName} along axis {axis}"
+        : work.Size.Others is { } others ? $"{work.Operation.CommandName} of size×{others.N}×{others.K}"
+        : OperationTable.All.Count(o => o.Name == work.Operation.Name) == 1 ? work.Operation.CommandName
+        : $"{work.Operation.CommandName} of {string.Join(", ", work.Operation.Inputs)}";
 
     /// <summary>How near the call comes to the limit that it would meet first.</summary>
     private double? Percent(BenchCase work, Contender contender, double bandwidth, double arithmetic)

@@ -12,19 +12,19 @@ internal static class BenchCommand
 {
     // What a newcomer sees: limited by memory, limited by arithmetic, a reduction, and the one that everybody knows.
     private static readonly string[] s_operations = ["add", "exp", "sum", "matmul"];
-    private static readonly int[] s_sizes = [1 << 10, 1 << 16, 1 << 20, 1 << 24];
-    private static readonly int[] s_matrixSizes = [64, 256, 1024];
+    private static readonly BenchSize[] s_sizes = [new(1 << 10), new(1 << 16), new(1 << 20), new(1 << 24)];
+    private static readonly BenchSize[] s_matrixSizes = [new(64), new(256), new(1024)];
 
     public static Command Create()
     {
         Argument<string[]> operations = CommonOptions.Operations();
         Option<string?> backends = CommonOptions.Backends("all that automatic choice may pick");
         Option<IReadOnlyList<ElementType>> types = CommonOptions.Types("The element types; f32 unless said otherwise, or the operation's first.");
-        Option<IReadOnlyList<int>> sizes = new("--size")
+        Option<IReadOnlyList<BenchSize>> sizes = new("--size")
         {
-            Description = "Numbers of elements, n of n×n×n for matmul: 1k,64k,1M (k, M and G are powers of 1,024).",
+            Description = "Numbers of elements: 1k,64k,1M (k, M and G are powers of 1,024). Of matmul n, for n×n×n, or m×n×k: 1k,8x4kx4k.",
             HelpName = "N,…",
-            CustomParser = result => [.. CommonOptions.Parts(result).Select(Units.ParseCount)],
+            CustomParser = result => [.. CommonOptions.Parts(result).Select(BenchSize.Parse)],
             DefaultValueFactory = _ => [],
         };
         Option<bool> peers = new("--peers") { Description = "Time Array.Sort, System.Numerics.Tensors, MathNet.Numerics and, where it is found, OpenBLAS beside the back-ends." };
@@ -48,10 +48,10 @@ internal static class BenchCommand
         return command;
     }
 
-    private static int Run(IReadOnlyList<Operation> operations, IReadOnlyList<ElementType> types, IReadOnlyList<int> sizes, BenchOptions options, AtomicFile? file)
+    private static int Run(IReadOnlyList<Operation> operations, IReadOnlyList<ElementType> types, IReadOnlyList<BenchSize> sizes, BenchOptions options, AtomicFile? file)
     {
         if (operations.Count == 0) operations = [.. s_operations.Select(OperationTable.Find).OfType<Operation>()];
-        (Operation Operation, ElementType Type, int Size)[] cases =
+        (Operation Operation, ElementType Type, BenchSize Size)[] cases =
         [
             .. from operation in operations
             from type in TypesOf(operation, types)
@@ -67,7 +67,7 @@ internal static class BenchCommand
         {
             foreach (var (operation, type, size) in cases)
             {
-                next($"{operation.CommandName} {type} {Units.Count(size)}");
+                next($"{operation.CommandName} {type} {size}");
                 results.AddRange(bencher.Run(operation, type, size));
             }
         });

@@ -13,17 +13,27 @@ public sealed class GpuCheckTests : TemporaryFolder
     {
         JsonElement report = Check([], 0, "--minutes", "3");
         Assert.Equal(
-            ["tests", "verify", "first call", "calibrate", "bench add f32", "bench matmul f32", "peer numpy"],
-            report.GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("name").GetString()));
+            ["tests", "verify", "first call", "overhead", "bench add f32", "bench matmul f32", "peer numpy", "calibrate"],
+            Stages(report).Select(s => s.GetProperty("name").GetString()));
         Assert.All(report.GetProperty("stages").EnumerateArray(), s => Assert.Equal("Passed", s.GetProperty("outcome").GetString()));
         JsonElement device = Assert.Single(report.GetProperty("devices").EnumerateArray());
         Assert.InRange(device.GetProperty("tests").GetProperty("passed").GetInt32(), 5, 100);
         Assert.InRange(device.GetProperty("verified").GetProperty("passed").GetInt32(), 8, 100);
-        Assert.Equal(4, device.GetProperty("bench").EnumerateArray().Count(b => b.GetProperty("verified").GetBoolean()));
+        Assert.Equal(6, device.GetProperty("bench").EnumerateArray().Count(b => b.GetProperty("verified").GetBoolean()));
         Assert.Equal(JsonValueKind.Array, report.GetProperty("profile").GetProperty("backends").ValueKind);
         string text = File.ReadAllText(Directory.GetFiles(Folder, "*.md").Single());
         Assert.Contains("| matmul | f32 | 64 |", text, StringComparison.Ordinal);
+        Assert.Contains("| matmul | f32 | 8×64×64 |", text, StringComparison.Ordinal);
         Assert.Contains("no measurement", text, StringComparison.Ordinal);
+
+        // Each target has its line, which says what came of it or why nothing did.
+        string[] verdicts = [.. device.GetProperty("reach").EnumerateArray().Select(v => v.GetProperty("result").GetString()!)];
+        Assert.Equal(18, verdicts.Length);
+        Assert.All(verdicts, v => Assert.Matches("^(reached|missed|not measured: .+)$", v));
+        Assert.Contains("not measured: --quick; no torch, no cupy", verdicts);
+        Assert.Contains("| sum of 4,194,304 f32, the same bits each time | ≥ 100 % of torch.sum's speed |", text, StringComparison.Ordinal);
+        Assert.Equal(2, device.GetProperty("first_calls").GetArrayLength());
+        Assert.InRange(device.GetProperty("overhead").GetProperty("allocation_s").GetDouble(), 1e-9, 1e-3);
     }
 
     [SkippableFact]
@@ -31,8 +41,8 @@ public sealed class GpuCheckTests : TemporaryFolder
     {
         // The self-test fits, and little else: tests and timings fail, each by itself.
         JsonElement report = Check(new() { ["COMPUTE_GPU_MEMORY"] = "64k" }, 1, "--minutes", "3");
-        JsonElement[] stages = [.. report.GetProperty("stages").EnumerateArray()];
-        Assert.Equal(7, stages.Length);
+        JsonElement[] stages = Stages(report);
+        Assert.Equal(8, stages.Length);
         Assert.All(stages.Where(s => s.GetProperty("name").GetString() is "tests" or "verify" or "bench add f32"), s => Assert.Equal("Failed", s.GetProperty("outcome").GetString()));
         Assert.Contains("the pool's limit is reached", stages[1].GetProperty("note").GetString(), StringComparison.Ordinal);
         Assert.NotEmpty(report.GetProperty("devices")[0].GetProperty("failed_tests").EnumerateArray());
@@ -55,6 +65,10 @@ public sealed class GpuCheckTests : TemporaryFolder
         Assert.Empty(output);
         Assert.Empty(Directory.GetFiles(Folder));
     }
+
+    // The first two, which run side by side, by name.
+    private static JsonElement[] Stages(JsonElement report) =>
+        [.. report.GetProperty("stages").EnumerateArray().Index().OrderBy(s => int.Max(s.Index, 1)).ThenBy(s => s.Item.GetProperty("name").GetString()).Select(s => s.Item)];
 
     private JsonElement Check(Dictionary<string, string> environment, int expected, params string[] arguments)
     {

@@ -54,6 +54,20 @@ public sealed class ReportTests : TemporaryFolder
         Assert.Equal([64, 64], result.GetProperty("shape").EnumerateArray().Select(n => n.GetInt32()));
     }
 
+    [Fact]
+    public void Products_may_have_three_sizes()
+    {
+        string file = PathOf("skinny.json");
+        var (code, output, errors) = ComputeProcess.Run("bench", "matmul", "--size", "16,8x32x64", "--backend", "simd,parallel:2", "--peers", "--json", file);
+        Assert.True(code == 0, errors);
+        Assert.Contains("matmul of size×32×64 f32", output, StringComparison.Ordinal);
+        JsonElement[] results = [.. JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("results").EnumerateArray()];
+        Assert.All(results, r => Assert.True(r.GetProperty("verified").GetBoolean()));
+        Assert.Equal([16, 16, 16], results[0].GetProperty("shape").EnumerateArray().Select(n => n.GetInt32()));
+        Assert.Equal([8, 32, 64], results[^1].GetProperty("shape").EnumerateArray().Select(n => n.GetInt32()));
+        Assert.Equal(results[^1].GetProperty("gflop_per_s").GetDouble(), 2e-9 * 8 * 32 * 64 / results[^1].GetProperty("median_s").GetDouble(), 1e-6);
+    }
+
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]

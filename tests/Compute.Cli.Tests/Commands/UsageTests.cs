@@ -28,6 +28,8 @@ public sealed class UsageTests : TemporaryFolder
     [InlineData("run sum 1e999 --type i32", "1e999")]
     [InlineData("bench --size 0", "'0' is no size")]
     [InlineData("bench --size 1q", "'1q' is no size")]
+    [InlineData("bench matmul --size 8x4", "'8x4' is no size")]
+    [InlineData("bench add --size 8x4x4", "a size of matmul")]
     [InlineData("bench matmul --size 1M", "bytes")]
     [InlineData("bench nothing", "nothing")]
     [InlineData("bench add --axis 0", "no axis")]

@@ -11,6 +11,8 @@ public static class HostBits
     public static int FirstDifference(HostArray x, HostArray y)
     {
         if (x.Type != y.Type || x.Length != y.Length) return 0;
+        // Without copies of long arrays, where there is nothing to find.
+        if (x.Bytes.SequenceEqual(y.Bytes)) return -1;
         ReadOnlySpan<byte> a = Canonical(x), b = Canonical(y);
         int common = a.CommonPrefixLength(b);
         return common == a.Length ? -1 : common / x.Type.ByteLength;

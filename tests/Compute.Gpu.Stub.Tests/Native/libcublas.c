@@ -3,6 +3,8 @@
  * bits differ from the canonical ones. Counts what it is asked for, and can be told to fail.
  */
 #include <math.h>
+#include <sched.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,16 +17,18 @@ int stub_owns(uint64_t at, size_t bytes);
 int stub_in_context(void);
 void stub_wrong(const char *what);
 
-typedef struct { void *stream; } Handle;
+typedef struct { void *stream; atomic_int users; } Handle;
 typedef struct { int opA, opB, m, n, k, type, typeC, lda, ldb, ldc, batch, compute; double alpha, beta; uint64_t a, b, c; int64_t strideA, strideB, strideC; } Product;
 
 static int failure, after, handles;
+static long products;
 static char last[64];
 
 /* The tests' own interface. */
 void stub_blas_fail(int status, int calls) { failure = status; after = calls; }
 int stub_blas_handles(void) { return handles; }
 const char *stub_blas_last(void) { return last; }
+long stub_blas_products(void) { return products; }
 
 static int fails(void)
 {
@@ -110,7 +114,7 @@ static void multiply(void *state)
 
 static size_t bytes(int type) { return type == F64 ? 8 : type == F32 ? 4 : 2; }
 
-static int queue(Handle *h, const char *name, Product p)
+static int checked(Handle *h, const char *name, Product p)
 {
     int status = fails();
     if (status) return status;
@@ -125,7 +129,18 @@ static int queue(Handle *h, const char *name, Product p)
         || !stub_owns(p.c, (size_t)(more * p.strideC + (int64_t)(p.n - 1) * p.ldc + p.m) * bytes(p.typeC))) { stub_wrong("a product beyond memory"); return INVALID_VALUE; }
     Product *state = malloc(sizeof p);
     *state = p;
+    products++;
     return stub_enqueue(h->stream, multiply, state) ? 13 : 0;
+}
+
+/* A handle is one thread's at a time. */
+static int queue(Handle *h, const char *name, Product p)
+{
+    if (atomic_fetch_add(&h->users, 1)) stub_wrong("two threads in one handle");
+    sched_yield();
+    int status = checked(h, name, p);
+    atomic_fetch_sub(&h->users, 1);
+    return status;
 }
 
 int cublasCreate_v2(Handle **h) { int status = fails(); if (status) return status; handles++; *h = calloc(1, sizeof **h); return 0; }

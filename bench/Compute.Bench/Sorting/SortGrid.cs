@@ -35,9 +35,12 @@ internal static class SortGrid
             Console.WriteLine($"{type}: time of Array.Sort over ours, {on?.Device.Selector ?? "the back-end that a call chooses"}; in brackets ns for each element");
             Console.WriteLine($"{"size",9}{string.Concat(shapes.Select(name => $"{name,16}"))}");
             // Until tiered compilation is done with what both have around their loops.
-            for (long begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin).TotalSeconds < 0.4;)
+            for (long begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin).TotalSeconds < 1;)
             {
-                foreach (int size in (int[])[2, 100, 5000]) Time(type, size, shapes[0], on);
+                foreach (int size in (int[])[2, 12, 100, 5000])
+                {
+                    foreach (string shape in shapes) Time(type, size, shape, on);
+                }
             }
 
             var lowest = shapes.ToDictionary(name => name, _ => (Ratio: double.PositiveInfinity, Size: 0));

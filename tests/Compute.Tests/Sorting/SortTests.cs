@@ -27,6 +27,27 @@ public sealed class SortTests
     [Fact]
     public void EveryLengthAndShapeU64() => EveryLengthAndShape(i => (ulong)i * 0x9E3779B97F4A7C15ul);
 
+    /// <summary>A network that sorts all zeros and ones sorts everything (D. E. Knuth, The Art of Computer Programming 3, 5.3.4, theorem Z).</summary>
+    [Fact]
+    public void ZerosAndOnes()
+    {
+        for (int length = 1; length <= 20; length++)
+        {
+            uint[] x = new uint[length];
+            ulong[] y = new ulong[length];
+            // All of them up to sixteen; beyond, where keys are put in one by one, every 31st.
+            for (int bits = 0; bits < 1 << length; bits += length > 16 ? 31 : 1)
+            {
+                for (int i = 0; i < length; i++) y[i] = x[i] = (uint)(bits >> i & 1);
+                Accel.Sort<uint>(x, SortOrder.Ascending, CpuTiers.Simd);
+                Accel.Sort<ulong>(y, SortOrder.Ascending, CpuTiers.Simd);
+                int zeros = length - BitOperations.PopCount((uint)bits);
+                Assert.True(x.AsSpan(0, zeros).IndexOfAnyExcept(0u) < 0 && x.AsSpan(zeros).IndexOfAnyExcept(1u) < 0);
+                Assert.True(y.AsSpan(0, zeros).IndexOfAnyExcept(0ul) < 0 && y.AsSpan(zeros).IndexOfAnyExcept(1ul) < 0);
+            }
+        }
+    }
+
     /// <summary>Beyond the size at which threads divide the work, buckets of every kind among them.</summary>
     [Theory]
     [InlineData(1)]
@@ -128,7 +149,10 @@ public sealed class SortTests
             foreach (var (name, at) in Shapes(length, new Random(length)))
             {
                 foreach (Backend backend in (Backend[])[CpuTiers.Scalar, CpuTiers.Simd])
-                    Check(name, length, i => value((int)at(i)), s_orders[length % s_orders.Length], backend);
+                {
+                    Check(name, length, i => value((int)at(i)), SortOrder.Ascending, backend);
+                    Check(name, length, i => value((int)at(i)), s_orders[1 + length % (s_orders.Length - 1)], backend);
+                }
             }
         }
     }

@@ -10,6 +10,16 @@ namespace Compute.Kernels;
 /// </summary>
 internal static unsafe class ColumnNetwork
 {
+    /// <summary>Columns of three: 3 exchanges.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Sort<TKey>(ref Vector256<TKey> a, ref Vector256<TKey> b, ref Vector256<TKey> c)
+        where TKey : unmanaged
+    {
+        Exchange(ref a, ref c);
+        Exchange(ref a, ref b);
+        Exchange(ref b, ref c);
+    }
+
     /// <summary>Columns of four: 5 exchanges.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Sort<TKey>(ref Vector256<TKey> a, ref Vector256<TKey> b, ref Vector256<TKey> c, ref Vector256<TKey> d)

@@ -39,7 +39,7 @@ public static unsafe class FewSortLoop
             return;
         }
 
-        Vector256<TKey> c = Load(x + 2, in code), largest = Vector256.Create(TKey.AllBitsSet >>> 1), d = largest;
+        Vector256<TKey> c = Load(x + 2, in code), largest = Largest<TKey>(), d = largest;
         if (length > 3) d = Load(x + 3, in code);
         if (length <= 4)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -52,6 +53,38 @@ internal static unsafe class KeyRegister
         where TKey : unmanaged => sizeof(TKey) == 4
         ? Vector256.Shuffle(x.AsUInt32(), Vector256.Create(7u, 6, 5, 4, 3, 2, 1, 0)).As<uint, TKey>()
         : Vector256.Shuffle(x.AsUInt64(), Vector256.Create(3ul, 2, 1, 0)).As<ulong, TKey>();
+
+    /// <summary>
+    /// A key goes into an ascending run, from whose first register to the last this is called: every key of it becomes the larger one of that before it and the
+    /// smaller of itself and the new one.
+    /// </summary>
+    /// <param name="run">A register of the run.</param>
+    /// <param name="before">What the register before has left for this one; at first <see cref="Smallest"/>.</param>
+    /// <param name="key">The new key in every lane.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Insert<TKey>(ref Vector256<TKey> run, ref Vector256<TKey> before, Vector256<TKey> key)
+        where TKey : unmanaged
+    {
+        Vector256<TKey> turned = sizeof(TKey) == 4
+            ? Vector256.Shuffle(run.AsUInt32(), Vector256.Create(7u, 0, 1, 2, 3, 4, 5, 6)).As<uint, TKey>()
+            : Avx2.Permute4x64(run.AsUInt64(), 0b10_01_00_11).As<ulong, TKey>();
+        Vector256<TKey> last = sizeof(TKey) == 4
+            ? Avx2.Blend(turned.AsUInt32(), before.AsUInt32(), 0b01).As<uint, TKey>()
+            : Avx2.Blend(turned.AsUInt32(), before.AsUInt32(), 0b11).As<uint, TKey>();
+        before = turned;
+        Exchange(ref run, ref key);
+        Exchange(ref last, ref run);
+    }
+
+    /// <summary>Keys that none is smaller than.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TKey> Smallest<TKey>()
+        where TKey : unmanaged, IBinaryInteger<TKey> => ~Largest<TKey>();
+
+    /// <summary>Keys that none is greater than.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TKey> Largest<TKey>()
+        where TKey : unmanaged, IBinaryInteger<TKey> => Vector256.Create(TKey.AllBitsSet >>> 1);
 
     /// <summary>Every four keys ascending: all of 64 bits, each half of those of 32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,9 +8,21 @@ namespace Compute.Kernels;
 /// <summary>Finds elements that are in order already, in the opposite one, or two runs: sorts that go by comparisons are through with those in no time.</summary>
 public static unsafe class OrderedLoop
 {
+    /// <summary>Whether the first register leaves it open that there is an order; false most of the time, so that it is no call.</summary>
+    /// <param name="x">Elements; more than a register.</param>
+    /// <param name="code">The order.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Begins<TKey, TCode>(TKey* x, in TCode code)
+        where TKey : unmanaged
+        where TCode : struct, IKeyCode<TKey>
+    {
+        uint descents = Descents(x, code);
+        return descents == 0 || descents == (1u << Vector256<TKey>.Count) - 1;
+    }
+
     /// <summary>
-    /// The length where no element is greater than the next, −1 where every one is, where the second run begins if there are two, else 0; most of the time
-    /// after one register.
+    /// The length where no element is greater than the next, −1 where every one is, where the second run begins if there are two that one element's move makes
+    /// one, else 0; most of the time after one register. Of what <see cref="NetworkSortLoop"/> keeps in registers two runs are not looked for: it takes no longer.
     /// </summary>
     /// <param name="x">Elements.</param>
     /// <param name="length">How many; more than a register and one.</param>
@@ -23,8 +35,10 @@ public static unsafe class OrderedLoop
         uint first = Descents(x, code);
         if (first == 0)
         {
-            int second = RunEnd(x, 0, length, code);
-            return second == length || RunEnd(x, second, length, code) == length ? second : 0;
+            int second = RunEnd(x, Vector256<TKey>.Count, length, code);
+            if (second == length) return length;
+            if (length <= NetworkSortLoop.InRegisters<TKey>()) return 0;
+            return (FirstMoves(x, second, length, code) || LastMoves(x, second, code)) && RunEnd(x, second, length, code) == length ? second : 0;
         }
 
         int width = Vector256<TKey>.Count, last = length - width - 1;
@@ -56,24 +70,22 @@ public static unsafe class OrderedLoop
         return length;
     }
 
-    /// <summary>
-    /// Two runs that one element's move makes one, from x to y; false, and nothing done, where it takes more than one.
-    /// </summary>
+    /// <summary>Two runs that one element's move makes one, from x to y.</summary>
     /// <param name="x">Elements: two ascending runs.</param>
     /// <param name="y">Output; may be x.</param>
     /// <param name="second">Where the second run begins.</param>
     /// <param name="length">How many; more than a register and one.</param>
     /// <param name="code">The order.</param>
     [MethodImpl(Jit.Loop)]
-    public static bool TryMove<TKey, TCode>(TKey* x, TKey* y, int second, int length, in TCode code)
+    public static void Move<TKey, TCode>(TKey* x, TKey* y, int second, int length, in TCode code)
         where TKey : unmanaged
         where TCode : struct, IKeyCode<TKey>
     {
         int width = Vector256<TKey>.Count, last = length - width;
-        Vector256<TKey> most = code.Encode(Vector256.Create(x[second - 1])), least = code.Encode(Vector256.Create(x[second]));
-        if (second + 1 == length || Greater(most, code.Encode(Vector256.Create(x[second + 1]))) == Vector256<TKey>.Zero)
+        if (FirstMoves(x, second, length, code))
         {
             // The first of the second run goes before all that are greater.
+            Vector256<TKey> least = Key(x + second, code);
             uint greater = 0;
             int place = 0;
             for (; greater == 0; place += width)
@@ -83,24 +95,39 @@ public static unsafe class OrderedLoop
             }
 
             Move(x, y, second, place - width + BitOperations.TrailingZeroCount(greater), length);
-            return true;
+            return;
         }
 
-        if (second > 1 && Greater(code.Encode(Vector256.Create(x[second - 2])), least) != Vector256<TKey>.Zero) return false;
-
         // The last of the first run goes behind all that are smaller.
+        Vector256<TKey> most = Key(x + second - 1, code);
         for (int place = second; place < length; place += width)
         {
             int at = int.Min(place, last);
             uint others = Vector256.OnesComplement(Greater(most, code.Encode(Vector256.Load(x + at)))).ExtractMostSignificantBits() >> (place - at);
             if (others == 0) continue;
             Move(x, y, second - 1, place + BitOperations.TrailingZeroCount(others) - 1, length);
-            return true;
+            return;
         }
 
         Move(x, y, second - 1, length - 1, length);
-        return true;
     }
+
+    /// <summary>Whether the second run without its first element goes on where the first ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool FirstMoves<TKey, TCode>(TKey* x, int second, int length, in TCode code)
+        where TKey : unmanaged
+        where TCode : struct, IKeyCode<TKey> => second + 1 == length || Greater(Key(x + second - 1, code), Key(x + second + 1, code)) == Vector256<TKey>.Zero;
+
+    /// <summary>Whether the first run without its last element ends where the second begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool LastMoves<TKey, TCode>(TKey* x, int second, in TCode code)
+        where TKey : unmanaged
+        where TCode : struct, IKeyCode<TKey> => second < 2 || Greater(Key(x + second - 2, code), Key(x + second, code)) == Vector256<TKey>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<TKey> Key<TKey, TCode>(TKey* x, in TCode code)
+        where TKey : unmanaged
+        where TCode : struct, IKeyCode<TKey> => code.Encode(Vector256.Create(*x));
 
     /// <summary>All elements from x to y, one of them to another place.</summary>
     private static void Move<TKey>(TKey* x, TKey* y, int from, int to, int length)

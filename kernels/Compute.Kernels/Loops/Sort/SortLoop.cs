@@ -9,9 +9,6 @@ public static unsafe class SortLoop
     /// <summary>Up to so many elements keys without values need no other memory, nor do any by rank.</summary>
     public const int SmallLength = RankSortLoop.Capacity;
 
-    // Where one element only is out of its place: 18 ns for 14 elements of 64 bits and 21 for 17, by the network 15 and 35.
-    private const int LeastMoved = 17;
-
     /// <summary>Up to so many keys without values find the other memory on the stack, at most 16 KiB.</summary>
     public const int DirectLength = 2048;
 
@@ -35,20 +32,25 @@ public static unsafe class SortLoop
     {
         if (length > NetworkSortLoop.Capacity<TKey>() || order != SortOrder.Ascending || !NetworkSortLoop.IsSupported) OnStack<T, TKey>(x, y, length, order);
         else if (length <= FewSortLoop.Capacity) FewSortLoop.Run(x, y, length, default(AscendingCode<T, TKey>));
-        else if (OrderedLoop.Second(x, length, default(AscendingCode<T, TKey>)) is var second && (second == 0 || !TryOrdered<T, TKey>(x, y, length, second)))
-            NetworkSortLoop.Run(x, y, length, default(AscendingCode<T, TKey>));
+        else if (OrderedLoop.Begins(x, default(AscendingCode<T, TKey>)) && OrderedLoop.Second(x, length, default(AscendingCode<T, TKey>)) is var second && second != 0)
+            Ordered<T, TKey>(x, y, length, second);
+        else NetworkSortLoop.Run(x, y, length, default(AscendingCode<T, TKey>));
     }
 
-    /// <summary>Puts in order what <see cref="OrderedLoop"/> has found; false where networks are faster: two runs that one element's move does not make one.</summary>
+    /// <summary>Puts in order what <see cref="OrderedLoop"/> has found.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryOrdered<T, TKey>(TKey* x, TKey* y, int length, int second)
+    private static void Ordered<T, TKey>(TKey* x, TKey* y, int length, int second)
         where T : unmanaged, INumber<T>
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {
-        if (second > 0 && second < length) return length >= LeastMoved && OrderedLoop.TryMove(x, y, second, length, default(AscendingCode<T, TKey>));
+        if (second > 0 && second < length)
+        {
+            OrderedLoop.Move(x, y, second, length, default(AscendingCode<T, TKey>));
+            return;
+        }
+
         if (x != y) new ReadOnlySpan<TKey>(x, length).CopyTo(new Span<TKey>(y, length));
         if (second < 0) new Span<TKey>(y, length).Reverse();
-        return true;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -9,13 +9,19 @@ namespace Compute.Kernels;
 /// strip's accumulators, block by block. So the bits are those of each line gathered into an array.
 /// </summary>
 /// <remarks>
-/// Memory is read in the order in which it lies, as far as it can be: rows of 16 KiB one after the other, two streams at a time, asked for 4 KiB ahead. 4,096×4,096 f32
-/// on two threads: 56 of 59 GB/s; in strips of 256 bytes, where every row is another page, 22.
+/// Memory is read in the order in which it lies, as far as it can be: rows of 16 KiB one after the other, four streams at a time, asked for 2 KiB ahead. 4,096×4,096 f32
+/// on two threads, where a plain loop reads 66 GB/s: 65; two streams 4 KiB ahead, which take accumulators in and out twice as often, 61; in strips of 256 bytes, where every row is another page, 25.
 /// </remarks>
 public static unsafe class ReduceAxisLoop
 {
     /// <summary>Lines in a strip at most: their accumulators, 256 bytes each, are 1 MiB, and a row of f32 is 16 KiB.</summary>
     public const int StripWidth = 4096;
+
+    // Bytes of a line of which two stay in a second-level cache of 256 KiB.
+    private const int LineBytes = 128 << 10;
+
+    // Rows that meet the same accumulators at a time. Of eight, and what is asked for of them, some are in each other's way in the first-level cache where rows lie powers of two apart.
+    private const int Streams = 4;
 
     /// <summary>Reduces lines that are contiguous, [first, first + count).</summary>
     /// <param name="vectors">Whether to use vector registers; the results are the same.</param>
@@ -35,19 +41,29 @@ public static unsafe class ReduceAxisLoop
 
     /// <summary>Σ (x − mean)² of lines that are contiguous, [first, first + count), the mean being the line's own: a line is read again while it is in the cache.</summary>
     /// <param name="vectors">Whether to use vector registers; the results are the same.</param>
+    /// <param name="far">Whether lines shall be asked for before they are read; with vectors only.</param>
     /// <param name="x">The elements of all lines.</param>
     /// <param name="axis">Elements of a line.</param>
     /// <param name="first">The first line.</param>
     /// <param name="count">Number of lines.</param>
     /// <param name="y">One result for each line of the array.</param>
-    public static void SquaredDeviations<T>(bool vectors, T* x, nuint axis, nuint first, nuint count, T* y)
+    public static void SquaredDeviations<T>(bool vectors, bool far, T* x, nuint axis, nuint first, nuint count, T* y)
         where T : unmanaged, INumber<T>
     {
+        // Both passes over a line ask for a later one, every other cache line of it each: so memory is busy in the second, too. That line and this one have to stay in the cache meanwhile.
+        nuint bytes = axis * (nuint)sizeof(T), later = (Ahead.RowBytes + bytes - 1) / bytes * axis, other = later + (nuint)(Ahead.CacheLine / sizeof(T));
+        bool both = bytes <= LineBytes;
         for (nuint line = first; line < first + count; line++)
         {
-            T sum = ReduceLoop.Run<T, MapReduceSource<T, Plain<T, Add<T>>>>(vectors, new(x + line * axis, default), 0, axis);
-            T mean = sum / T.CreateTruncating(axis);
-            y[line] = ReduceLoop.Run<T, MapReduceSource<T, SumOfSquaredDeviations<T>>>(vectors, new(x + line * axis, new(mean)), 0, axis);
+            T* start = x + line * axis;
+            Plain<T, Add<T>> add = default;
+            T sum = far
+                ? ReduceLoop.Run<T, FarSource<T, Plain<T, Add<T>>>>(vectors, both ? new(start, add, later, all: false) : new(start, add), 0, axis)
+                : ReduceLoop.Run<T, MapReduceSource<T, Plain<T, Add<T>>>>(vectors, new(start, add), 0, axis);
+            SumOfSquaredDeviations<T> square = new(sum / T.CreateTruncating(axis));
+            y[line] = far && both
+                ? ReduceLoop.Run<T, FarSource<T, SumOfSquaredDeviations<T>>>(vectors, new(start, square, other, all: false), 0, axis)
+                : ReduceLoop.Run<T, MapReduceSource<T, SumOfSquaredDeviations<T>>>(vectors, new(start, square), 0, axis);
         }
     }
 
@@ -65,12 +81,13 @@ public static unsafe class ReduceAxisLoop
         where TLine : struct, IReduceSource<T>
     {
         nuint lanes = (nuint)Canonical.Lanes<T>();
-        for (nuint k = 0; k < block.Rows && first < block.Rows - k; k += 2 * lanes)
+        for (nuint k = 0; k < block.Rows && first < block.Rows - k; k += Streams * lanes)
         {
-            // Rows k + j and k + L + j meet the same accumulator; near the end there is only the first, or none.
-            nuint left = block.Rows - k, end = nuint.Min(last, left), pairs = left > lanes ? nuint.Max(first, nuint.Min(end, left - lanes)) : first;
-            Rows<T, TSource, TLine>(vectors, source, block, k, first, pairs, pairs: true, accumulators);
-            Rows<T, TSource, TLine>(vectors, source, block, k, pairs, end, pairs: false, accumulators);
+            // Rows k + j, k + L + j, … meet the same accumulator. Near the end there are fewer of them, and of the last ones not for every accumulator.
+            nuint left = block.Rows - k, count = nuint.Min(Streams, (left + lanes - 1) / lanes), end = nuint.Min(last, left);
+            nuint full = nuint.Clamp(left - (count - 1) * lanes, first, end);
+            Rows<T, TSource, TLine>(vectors, source, block, k, first, full, count, accumulators);
+            if (full < end) Rows<T, TSource, TLine>(vectors, source, block, k, full, end, count - 1, accumulators);
         }
     }
 
@@ -117,26 +134,25 @@ public static unsafe class ReduceAxisLoop
         }
     }
 
-    /// <summary>Rows k + j, j in [from, to), into accumulators j; and rows k + L + j, if there are pairs of them.</summary>
+    /// <summary>Rows k + j, k + L + j, … (so many as count), j in [from, to), into accumulators j.</summary>
     private static void Rows<T, TSource, TLine>(
-        bool vectors, TSource source, in AxisBlock block, nuint k, nuint from, nuint to, bool pairs, T* accumulators)
+        bool vectors, TSource source, in AxisBlock block, nuint k, nuint from, nuint to, nuint count, T* accumulators)
         where T : unmanaged, INumber<T>
         where TSource : struct, IAxisSource<T, TLine>
         where TLine : struct, IReduceSource<T>
     {
-        nuint pair = pairs ? (nuint)Canonical.Lanes<T>() * block.Inner : 0;
         if (from < to && block.Width == block.Inner && TSource.TakesAllLinesAlike)
         {
             // Nothing lies between the rows: they are one.
             Row<T, TSource, TLine>(
-                vectors, source, new(block.Index + (k + from) * block.Inner, block.Line, (to - from) * block.Width, pair, 0, k == 0), accumulators + from * block.Width);
+                vectors, source, new(block, k + from, (to - from) * block.Width, count, 0, k == 0), accumulators + from * block.Width);
             return;
         }
 
         for (nuint j = from; j < to; j++)
         {
             Row<T, TSource, TLine>(
-                vectors, source, new(block.Index + (k + j) * block.Inner, block.Line, block.Width, pair, block.Inner - block.Width, k == 0), accumulators + j * block.Width);
+                vectors, source, new(block, k + j, block.Width, count, block.Inner - block.Width, k == 0), accumulators + j * block.Width);
         }
     }
 
@@ -148,14 +164,14 @@ public static unsafe class ReduceAxisLoop
         nuint c = 0;
         if (vectors)
         {
-            // What is asked for ahead of the end of a row lies at the beginning of the next one.
-            nuint ahead = (nuint)(Ahead.Bytes / sizeof(T)), wrapped = ahead + row.Gap;
+            // What is asked for ahead of the end of a row lies at the beginning of the next one; in narrow strips of long rows it is the next row.
+            nuint ahead = (nuint)(Ahead.Bytes / sizeof(T)), wrapped = row.Gap > 0 && row.Length <= ahead ? row.Inner : ahead + row.Gap;
             if (row.Gap > 0 && row.Length > ahead) c = Sweep<Lane4N<T>, T, TSource, TLine>(source, row, accumulators, c, row.Length - ahead, ahead);
             c = Sweep<Lane4N<T>, T, TSource, TLine>(source, row, accumulators, c, row.Length, wrapped);
-            c = Sweep<LaneN<T>, T, TSource, TLine>(source, row, accumulators, c, row.Length, wrapped);
+            if (c < row.Length) c = Sweep<LaneN<T>, T, TSource, TLine>(source, row, accumulators, c, row.Length, wrapped);
         }
 
-        Sweep<Lane1<T>, T, TSource, TLine>(source, row, accumulators, c, row.Length, 0);
+        if (c < row.Length) Sweep<Lane1<T>, T, TSource, TLine>(source, row, accumulators, c, row.Length, 0);
     }
 
     /// <summary>The elements from c on, as many at a time as the lane holds; returns the first that is left.</summary>
@@ -166,23 +182,30 @@ public static unsafe class ReduceAxisLoop
         where TSource : struct, IAxisSource<T, TLine>
         where TLine : struct, IReduceSource<T>
     {
-        nuint count = (nuint)TLane.Count, index = row.Index, line = row.Line, pair = row.Pair;
-        bool begins = row.Begins;
+        nuint lane = (nuint)TLane.Count, line = row.Line, apart = (nuint)Canonical.Lanes<T>() * row.Inner, count = row.Count;
         TLane identity = TLane.Splat(source.Identity);
-        for (; c + count <= end; c += count)
+        bool begins = row.Begins;
+        for (nuint at = row.Index + c; c + lane <= end; c += lane, at += lane)
         {
-            Ahead.Fetch<TLane, T>(source.At(index + c + ahead));
-            TLane value = source.Accumulate(begins ? identity : TLane.Load(ref *accumulators, c), index + c, line + c);
-            if (pair > 0)
-            {
-                Ahead.Fetch<TLane, T>(source.At(index + pair + c + ahead));
-                value = source.Accumulate(value, index + pair + c, line + c);
-            }
-
+            TLane value = Take<TLane, T, TSource, TLine>(source, begins ? identity : TLane.Load(ref *accumulators, c), at, line + c, ahead);
+            if (count > 1) value = Take<TLane, T, TSource, TLine>(source, value, at + apart, line + c, ahead);
+            if (count > 2) value = Take<TLane, T, TSource, TLine>(source, value, at + 2 * apart, line + c, ahead);
+            if (count > 3) value = Take<TLane, T, TSource, TLine>(source, value, at + 3 * apart, line + c, ahead);
             TLane.Store(value, ref *accumulators, c);
         }
 
         return c;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Take<TLane, T, TSource, TLine>(TSource source, TLane value, nuint index, nuint line, nuint ahead)
+        where TLane : unmanaged, ILoadLane<TLane, T>
+        where T : unmanaged, INumber<T>
+        where TSource : struct, IAxisSource<T, TLine>
+        where TLine : struct, IReduceSource<T>
+    {
+        Ahead.Fetch<TLane, T>(source.At(index + ahead));
+        return source.Accumulate(value, index, line);
     }
 
     /// <summary>x = op(x, y) for the elements [from, to).</summary>
@@ -207,10 +230,10 @@ public static unsafe class ReduceAxisLoop
         return i;
     }
 
-    /// <summary>A row, or some without a gap between them, and the row that meets the same accumulators.</summary>
-    private readonly struct AxisRow(nuint index, nuint line, nuint length, nuint pair, nuint gap, bool begins)
+    /// <summary>A row, or some without a gap between them, and the rows that meet the same accumulators.</summary>
+    private readonly struct AxisRow(in AxisBlock block, nuint row, nuint length, nuint count, nuint gap, bool begins)
     {
-        public readonly nuint Index = index, Line = line, Length = length, Pair = pair, Gap = gap;
+        public readonly nuint Index = block.Index + row * block.Inner, Inner = block.Inner, Line = block.Line, Length = length, Count = count, Gap = gap;
         public readonly bool Begins = begins;
     }
 }

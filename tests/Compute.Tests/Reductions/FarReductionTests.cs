@@ -1,9 +1,13 @@
+using System.Numerics;
+
 namespace Compute.Tests;
 
 /// <summary>Arrays beyond the caches, whose elements are asked for before they are read: the same bits, NaN in the last block included.</summary>
 public sealed class FarReductionTests
 {
     private const int Columns = 1 << 13;
+
+    private delegate void AlongAxis<TResult>(ReadOnlySpan<float> x, ReadOnlySpan<long> shape, int axis, Span<TResult> destination, Backend on);
 
     [Fact]
     public void WholeArraysAndLines()
@@ -25,14 +29,22 @@ public sealed class FarReductionTests
             Samples.Same(Accel.Nrm2<float>(x, CpuTiers.Scalar), Accel.Nrm2<float>(x, on), "nrm2");
             Samples.Same(Accel.Min<float>(x, CpuTiers.Scalar), Accel.Min<float>(x, on), "min");
             Assert.Equal(Accel.ArgMax<float>(x, CpuTiers.Scalar), Accel.ArgMax<float>(x, on));
-            Samples.Same<float>(Lines(x, rows, CpuTiers.Scalar), Lines(x, rows, on), "sums of lines");
+            for (int axis = 0; axis < 2; axis++)
+            {
+                Same<float>(x, rows, axis, on, (x, shape, axis, y, on) => Accel.Sum<float>(x, shape, axis, y, on));
+                Same<float>(x, rows, axis, on, (x, shape, axis, y, on) => Accel.Max<float>(x, shape, axis, y, on));
+                Same<float>(x, rows, axis, on, (x, shape, axis, y, on) => Accel.Variance<float>(x, shape, axis, y, 1, on));
+                Same<long>(x, rows, axis, on, (x, shape, axis, y, on) => Accel.ArgMin<float>(x, shape, axis, y, on));
+            }
         }
     }
 
-    private static float[] Lines(float[] x, int rows, Backend on)
+    private static void Same<TResult>(float[] x, int rows, int axis, Backend on, AlongAxis<TResult> call)
+        where TResult : unmanaged, INumber<TResult>
     {
-        var y = new float[rows];
-        Accel.Sum<float>(x.AsSpan(0, rows * Columns), [rows, Columns], 1, y, on);
-        return y;
+        TResult[] expected = new TResult[axis == 0 ? Columns : rows], y = new TResult[expected.Length];
+        call(x.AsSpan(0, rows * Columns), [rows, Columns], axis, expected, CpuTiers.Scalar);
+        call(x.AsSpan(0, rows * Columns), [rows, Columns], axis, y, on);
+        Samples.Same<TResult>(expected, y, $"along {axis} on {on}");
     }
 }

@@ -14,8 +14,8 @@ internal sealed unsafe partial class CpuBackend
             return;
         }
 
-        // Few strips are cut into parts along the axis, but not more than two for each thread: every part finds a better element from its beginning.
-        long parts = shape.Inner == 1 || _degree == 1 ? 1 : long.Clamp(2 * _degree / strips.Count, 1, long.Max(1, strips.Elements / AxisChunk));
+        // Few strips are cut into parts along the axis, four for each thread, so that one that is taken away for a while leaves its share to the others.
+        long parts = shape.Inner == 1 || _degree == 1 ? 1 : long.Clamp(4 * _degree / strips.Count, 1, long.Max(1, strips.Elements / AxisChunk));
         if (parts == 1)
         {
             Workers.Run(_degree, strips.Chunks, new ArgReduceStripsWork<T, TOp>(_vectors, x.Pointer, strips, y.Pointer, op));
@@ -70,10 +70,10 @@ internal sealed unsafe partial class CpuBackend
             AxisShape shape = strips.Shape;
             strips.Place(strip, out long first, out _, out long width);
             long start = part * length;
-            using Scratch<T> panel = Scratch<T>.Rent(width);
+            using Scratch<T> places = Scratch<T>.Rent(width);
             ArgReduceAxisLoop.Run(
                 vectors, x + first + start * shape.Inner, (nuint)long.Min(length, shape.Axis - start), (nuint)shape.Inner, (nuint)width,
-                best + chunk * strips.Width, panel.Pointer, index + chunk * strips.Width, op);
+                best + chunk * strips.Width, places.Pointer, index + chunk * strips.Width, op);
         }
 
         /// <summary>The best of all parts, of a panel of lines; among equals the first part's.</summary>

@@ -117,7 +117,8 @@ internal sealed unsafe partial class CpuBackend
         public void Invoke(long chunk)
         {
             long first = chunk * lines;
-            ReduceAxisLoop.SquaredDeviations(vectors, x, (nuint)shape.Axis, (nuint)first, (nuint)long.Min(lines, shape.Lines - first), y);
+            bool far = vectors && CacheSizes.AreBeyond(shape.Lines * shape.Axis * sizeof(T));
+            ReduceAxisLoop.SquaredDeviations(vectors, far, x, (nuint)shape.Axis, (nuint)first, (nuint)long.Min(lines, shape.Lines - first), y);
         }
     }
 

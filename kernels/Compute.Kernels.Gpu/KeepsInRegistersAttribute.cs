@@ -7,8 +7,9 @@ namespace Compute.Kernels.Gpu;
 /// thread. The assembler is told so, and takes more on its own.
 /// </summary>
 /// <param name="elements">Elements that a thread keeps, all the time.</param>
+/// <param name="groups">Groups that there should be registers for, where the elements leave them.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class KeepsInRegistersAttribute(int elements) : Attribute
+public sealed class KeepsInRegistersAttribute(int elements, int groups = 2) : Attribute
 {
     /// <summary>Threads of a group.</summary>
     public const int Threads = 256;
@@ -18,5 +19,5 @@ public sealed class KeepsInRegistersAttribute(int elements) : Attribute
     /// in several of them.
     /// </summary>
     /// <param name="element">The element type.</param>
-    public int Groups(Type element) => element == typeof(long) || elements * Marshal.SizeOf(element) > 96 * sizeof(int) ? 1 : 2;
+    public int Groups(Type element) => element == typeof(long) || elements * Marshal.SizeOf(element) > 96 * sizeof(int) ? 1 : groups;
 }

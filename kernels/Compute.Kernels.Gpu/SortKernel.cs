@@ -7,7 +7,7 @@ namespace Compute.Kernels.Gpu;
 /// A pass of a stable radix sort by eight bits. Beside <c>RadixSortLoop</c>. A group has a part of the keys and goes through it tile by tile: keys are read twice and
 /// written once, and there are as few counts as groups. The first pass encodes bit patterns as keys, the last decodes them.
 /// </summary>
-public static class SortKernel
+public static partial class SortKernel
 {
     private const int Digits = 256, Copies = SharedCounters.Room / Digits;
 

@@ -51,7 +51,7 @@ public sealed class IlgpuCompiler : IDisposable
         try
         {
             return target == KernelTarget.Ptx
-                ? KernelText.FromPtx(((PTXCompiledKernel)(IsTwin(kernel) ? _ptx80 : _ptx).Compile(entry, Registers(kernel))).PTXAssembly)
+                ? KernelText.FromPtx(((PTXCompiledKernel)(Architecture(kernel) >= 80 ? _ptx80 : _ptx).Compile(entry, Registers(kernel))).PTXAssembly)
                 : KernelText.FromOpenCL(((CLCompiledKernel)_openCL.Compile(entry, new KernelSpecialization())).Source);
         }
         catch (InternalCompilerException e)
@@ -63,8 +63,10 @@ public sealed class IlgpuCompiler : IDisposable
         }
     }
 
-    /// <summary>Whether a kernel is for later architectures of NVIDIA's only.</summary>
-    public static bool IsTwin(MethodInfo kernel) => kernel.IsDefined(typeof(ArchitectureAttribute), inherit: false);
+    /// <summary>Whether a kernel is for an architecture of NVIDIA's and later ones only.</summary>
+    public static bool IsTwin(MethodInfo kernel) => Architecture(kernel) > 0;
+
+    private static int Architecture(MethodInfo kernel) => kernel.GetCustomAttribute<ArchitectureAttribute>()?.Number ?? 0;
 
     private PTXBackend Ptx(CudaArchitecture architecture)
     {

@@ -7,7 +7,7 @@ using ILGPU.IR.Intrinsics;
 
 namespace Compute.Gpu.Compiler;
 
-/// <summary>Tells ILGPU which instruction each method of <see cref="Exact"/> and <see cref="AsyncCopy"/> is.</summary>
+/// <summary>Tells ILGPU which instruction each method of <see cref="Exact"/>, <see cref="AsyncCopy"/> and <see cref="WarpVotes"/> is.</summary>
 internal static class IntrinsicTable
 {
     /// <summary>Registers all methods. ILGPU 1.5.3 keeps its intrinsic manager internal; the version is pinned.</summary>
@@ -25,7 +25,9 @@ internal static class IntrinsicTable
             manager.RegisterMethod(method, new CLIntrinsic(typeof(OpenCLIntrinsics), handler, IntrinsicImplementationMode.GenerateCode));
         }
 
-        foreach (MethodInfo method in typeof(AsyncCopy).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            manager.RegisterMethod(method, new PTXIntrinsic(typeof(PtxAsyncCopy), method.Name, IntrinsicImplementationMode.GenerateCode));
+        // What only NVIDIA's devices have.
+        foreach ((Type methods, Type handlers) in ((Type, Type)[])[(typeof(AsyncCopy), typeof(PtxAsyncCopy)), (typeof(WarpVotes), typeof(PtxWarpVotes))])
+        foreach (MethodInfo method in methods.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            manager.RegisterMethod(method, new PTXIntrinsic(handlers, method.Name, IntrinsicImplementationMode.GenerateCode));
     }
 }

@@ -33,6 +33,7 @@ internal static class KernelCatalogue
         {
             yield return new("Sort", "SortCount", key, null);
             yield return new("Sort", "SortMove", key, null);
+            yield return new("Sort", "SortMoveSm70", key, null);
             foreach (string kernel in (string[])["SelectCount", "SelectDigit", "SelectResult"]) yield return new("Select", kernel, key, null);
             foreach (string kernel in (string[])["FirstCount", "FirstMove"]) yield return new("Compact", kernel, key, null);
             foreach (string kernel in (string[])["Search", "MergeMove", "FirstDisorder", "FirstOutside"]) yield return new("Search", kernel, key, null);

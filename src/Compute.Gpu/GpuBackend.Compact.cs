@@ -16,6 +16,7 @@ internal sealed unsafe partial class GpuBackend
     public override long Unique<T>(View<T> x, View<T> y)
     {
         if (x.Length == 0) return 0;
+        ThrowIfUnsortable(Pattern.Compact, x.Length);
         using GpuBuffer memory = Scratch(x.Length, out View<T> sorted);
         Sort<T, NoValue>(x, default, sorted, default, SortOrder.Ascending);
         return RunLengths(sorted, y, default);

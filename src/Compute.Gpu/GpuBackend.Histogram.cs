@@ -71,9 +71,9 @@ internal sealed unsafe partial class GpuBackend
     private void Weigh<T>(View<T> x, View<T> weights, View<T> sums, GpuKernel kernel, params ReadOnlySpan<GpuArgument> bins)
         where T : unmanaged, INumber<T>
     {
+        ThrowIfUnsortable(Pattern.Histogram, x.Length);
         Fill(sums, T.Zero);
         if (x.Length == 0) return;
-        ThrowIfUnsortable(Pattern.Histogram, x.Length);
         using GpuBuffer binMemory = Scratch(x.Length, out View<int> bin), sortedMemory = Scratch(x.Length, out View<int> sorted), indexMemory = Scratch(x.Length, out View<int> index);
         _queue.Launch(kernel, Strided(x.Length), [Input(x), Array(bin), .. bins]);
         Passes(bin.As<uint>(), sorted.As<uint>(), index, KeyCode<uint>.Identity, BitOperations.Log2((ulong)sums.Length) + 1);

@@ -12,6 +12,7 @@ internal sealed unsafe partial class GpuBackend
 
     public override void NthElement<T>(View<T> x, long n, View<T> result, SortOrder order)
     {
+        ThrowIfUnsortable(Pattern.Select, x.Length);
         if (sizeof(T) == sizeof(uint)) NthElement(x.As<uint>(), n, result.As<uint>(), KeyCode<uint>.Of<T>(order));
         else NthElement(x.As<ulong>(), n, result.As<ulong>(), KeyCode<ulong>.Of<T>(order));
     }
@@ -19,6 +20,7 @@ internal sealed unsafe partial class GpuBackend
     public override void TopK<T>(View<T> x, View<T> y, SortOrder order)
     {
         if (y.Length == 0) return;
+        ThrowIfUnsortable(Pattern.Select, x.Length);
         if (y.Length > x.Length / SortedShare)
         {
             using GpuBuffer memory = Scratch(x.Length, out View<T> sorted);
@@ -38,6 +40,7 @@ internal sealed unsafe partial class GpuBackend
     public override void ArgTopK<T>(View<T> x, View<long> index, SortOrder order)
     {
         if (index.Length == 0) return;
+        ThrowIfUnsortable(Pattern.Select, x.Length);
         if (index.Length > x.Length / SortedShare)
         {
             using GpuBuffer memory = Scratch(x.Length, out View<long> all);
@@ -113,7 +116,6 @@ internal sealed unsafe partial class GpuBackend
     private GpuBuffer Find<TKey>(View<TKey> x, long place, KeyCode<TKey> code, out View<TKey> found)
         where TKey : unmanaged, IBinaryInteger<TKey>, IUnsignedNumber<TKey>
     {
-        ThrowIfUnsortable(Pattern.Select, x.Length);
         GpuKernel count = _kernels.Get(Pattern.Select, "Select", "SelectCount", typeof(TKey), null), digit = _kernels.Get(Pattern.Select, "Select", "SelectDigit", typeof(TKey), null);
         using GpuBuffer countMemory = Scratch(Digits, out View<int> counts), placeMemory = Scratch(1, out View<int> wanted);
         GpuBuffer memory = Scratch(1, out found);

@@ -16,6 +16,7 @@ internal sealed unsafe partial class GpuBackend
     public override void Sort<T, TValue>(View<T> x, View<TValue> values, View<T> y, View<TValue> sortedValues, SortOrder order)
     {
         if (x.Length == 0) return;
+        ThrowIfUnsortable(Pattern.Sort, x.Length);
         if (typeof(TValue) == typeof(NoValue))
         {
             Sort(x, y, default, order);
@@ -34,6 +35,7 @@ internal sealed unsafe partial class GpuBackend
     public override void ArgSort<T>(View<T> x, View<long> index, SortOrder order)
     {
         if (x.Length == 0) return;
+        ThrowIfUnsortable(Pattern.Sort, x.Length);
         using GpuBuffer memory = Scratch(x.Length, out View<T> sorted), numberMemory = Scratch(x.Length, out View<int> numbers);
         Sort(x, sorted, numbers, order);
         Convert(numbers, index);
@@ -43,7 +45,6 @@ internal sealed unsafe partial class GpuBackend
     private void Sort<T>(View<T> x, View<T> y, View<int> index, SortOrder order)
         where T : unmanaged, INumber<T>
     {
-        ThrowIfUnsortable(Pattern.Sort, x.Length);
         if (sizeof(T) == sizeof(uint)) Passes(x.As<uint>(), y.As<uint>(), index, KeyCode<uint>.Of<T>(order), 8 * sizeof(uint));
         else Passes(x.As<ulong>(), y.As<ulong>(), index, KeyCode<ulong>.Of<T>(order), 8 * sizeof(ulong));
     }
@@ -86,6 +87,7 @@ internal sealed unsafe partial class GpuBackend
         }
     }
 
+    /// <summary>Before any memory is taken for the call.</summary>
     private void ThrowIfUnsortable(Pattern pattern, long length)
     {
         if (length > MostSorted) throw new PatternNotSupportedException(Device, pattern, $"{length:N0} elements are more than 2^31, which it sorts at most.");

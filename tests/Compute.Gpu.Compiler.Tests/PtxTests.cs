@@ -63,6 +63,18 @@ public sealed partial class PtxTests(ImageFixture fixture) : IClassFixture<Image
         Assert.Equal((loads, stores), (WideLoad().Count(text), WideStore().Count(text)));
     }
 
+    /// <summary>The twins that vote have eight votes for each key of a thread, and barriers between their steps only.</summary>
+    [Theory]
+    [InlineData("SortMoveSm70 u32", 16)]
+    [InlineData("SortMoveSm70 u64", 8)]
+    public void Sorts_vote(string key, int keys)
+    {
+        string text = fixture.Images["Sort.ptx.br"].Texts[key];
+        Assert.Equal(8 * keys, Regex.Count(text, @"vote\.sync\.ballot"));
+        Assert.InRange(Regex.Count(text, @"bar\.sync"), 1, 6);
+        Assert.DoesNotContain(key, fixture.Images["Sort.cl.br"].Texts.Keys);
+    }
+
     [Fact]
     public void Every_text_has_its_entry_point()
     {

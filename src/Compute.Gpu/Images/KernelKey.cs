@@ -11,7 +11,7 @@ public static class KernelKey
     };
 
     /// <summary>NVIDIA's architectures from which on some kernels have twins, the newest first.</summary>
-    public static ReadOnlySpan<int> TwinArchitectures => [80];
+    public static ReadOnlySpan<int> TwinArchitectures => [80, 70];
 
     /// <summary>The name of a kernel's twin for an architecture and later: other instructions, the same parameters and bits.</summary>
     public static string Twin(string kernel, int architecture) => $"{kernel}Sm{architecture}";

@@ -10,7 +10,7 @@ namespace Compute.Gpu.Compiler.Tests;
 
 /// <summary>
 /// The pass of the sort in which warps vote needs instructions that OpenCL does not have, so it runs on ILGPU's CPU accelerator here: a thread of the operating system for each of the
-/// group. A tile takes a tenth of a second there.
+/// group, which takes tenths of a second for a tile.
 /// </summary>
 public sealed class SortTwinTests
 {

@@ -15,8 +15,8 @@ public static class WarpVotes
     private static readonly int[] s_values = new int[1024];
 
     /// <summary>
-    /// A bit for each thread whose value has the same low eight bits: a vote on each of them. One instruction could find it too (<c>match.any</c>), but takes longer the more values there
-    /// are, as CUB's authors found, who vote as well.
+    /// A bit for each thread whose value has the same low eight bits: a vote on each of them, as in CUB. One instruction could find it too (<c>match.any</c>, commented out in CUB's source);
+    /// which is faster has to be seen on hardware.
     /// </summary>
     [IntrinsicImplementation]
     public static int SameByte(int value)

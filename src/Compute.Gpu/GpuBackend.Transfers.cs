@@ -51,7 +51,7 @@ internal sealed unsafe partial class GpuBackend
         // This device waits for what writes the source; the other waits for the copy before it writes there again.
         using OrderedQueue.Turn from = other._queue.Begin([Input(source)]), to = _queue.Begin([Array(destination)]);
         using (GpuEvent ready = from.Queue.Record()) to.Queue.Wait(ready);
-        to.Queue.CopyFrom(other._context, Memory(source), Memory(destination), source.ByteLength);
+        if (!to.Queue.TryCopyFrom(other._context, Memory(source), Memory(destination), source.ByteLength)) return false;
         using (GpuEvent copied = to.Queue.Record()) from.Queue.Wait(copied);
         GC.KeepAlive(source.Buffer);
         GC.KeepAlive(destination.Buffer);

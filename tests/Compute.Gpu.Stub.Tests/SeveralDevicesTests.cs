@@ -5,6 +5,8 @@ namespace Compute.Gpu.Stub.Tests;
 /// <summary>Two CUDA devices: work stays where its data lie, and copies between them are in order with the work of both.</summary>
 public sealed class SeveralDevicesTests
 {
+    private const int OutOfMemory = 2, PeerAccessUnsupported = 217, NotSupported = 801;
+
     [SkippableTheory, MemberData(nameof(TransferTests.Orders), MemberType = typeof(TransferTests))]
     public void CopiesBetweenDevicesAreInOrderWithTheWorkOfBoth(uint order) => OnBoth((first, second) =>
     {
@@ -31,6 +33,47 @@ public sealed class SeveralDevicesTests
         Assert.Equal(ones, back.ToArray());
         Assert.Equal(ones, there.ToArray());
         Assert.Equal(twos, again.ToArray());
+    });
+
+    // Few: each moves 17 MB there and back.
+    public static TheoryData<uint> FewOrders => [.. Enumerable.Range(0, 8).Select(i => (uint)i)];
+
+    [SkippableTheory, MemberData(nameof(FewOrders))]
+    public void WhereTheDriverHasNoWayCopiesGoThroughHostMemoryInOrder(uint order) => OnBoth((first, second) =>
+    {
+        const int length = (17 << 20) + 5;
+        byte[] ones = new byte[length], twos = new byte[length];
+        new Random((int)order).NextBytes(ones);
+        new Random((int)order + 100).NextBytes(twos);
+        using DeviceArray<byte> x = DeviceArray<byte>.From(first, ones), other = DeviceArray<byte>.From(first, twos);
+        Stub.Schedule(order);
+        Stub.Fail("cuMemcpyPeerAsync", order % 2 == 0 ? PeerAccessUnsupported : NotSupported);
+        using DeviceArray<byte> source = Accel.Copy(x), there = source.To(second);
+        Accel.Copy(other, source);
+
+        // Asked once and refused, the driver is not asked again; the other way it was not asked yet.
+        Stub.Fail("cuMemcpyPeerAsync", OutOfMemory, after: 1);
+        using DeviceArray<byte> again = source.To(second), back = there.To(first);
+        Stub.Fail("cuMemcpyPeerAsync", 0, after: -1);
+        Assert.True(ones.AsSpan().SequenceEqual(there.ToArray()));
+        Assert.True(ones.AsSpan().SequenceEqual(back.ToArray()));
+        Assert.True(twos.AsSpan().SequenceEqual(again.ToArray()));
+    });
+
+    [SkippableTheory]
+    [InlineData("cuMemcpyDtoHAsync_v2")]
+    [InlineData("cuMemcpyHtoDAsync_v2")]
+    public void ACopyThroughHostMemoryThatFailsIsATypedErrorAndTheNextOneWorks(string function) => OnBoth((first, second) =>
+    {
+        byte[] ones = new byte[20 << 20];
+        new Random(1).NextBytes(ones);
+        using DeviceArray<byte> x = DeviceArray<byte>.From(first, ones), y = new(second, ones.Length);
+        Stub.Fail("cuMemcpyPeerAsync", NotSupported);
+        x.CopyTo(y);
+        Stub.Fail(function, OutOfMemory);
+        Assert.Throws<GpuMemoryException>(() => x.CopyTo(y));
+        x.CopyTo(y);
+        Assert.True(ones.AsSpan().SequenceEqual(y.ToArray()));
     });
 
     [SkippableFact]

@@ -11,9 +11,15 @@ internal static class RegretReporter
 
     private const int Shown = 12;
 
-    public static int Run(AtomicFile? file)
+    /// <param name="backends">What is chosen among; null for what automatic choice may pick.</param>
+    /// <param name="file">Gets the results as JSON; none for null.</param>
+    public static int Run(IReadOnlyList<Backend>? backends, AtomicFile? file)
     {
-        RegretReport report = Screen.WithProgress("regret", progress => RegretBenchmark.Run(null, s_budget, p => progress(p.Fraction, p.Text)));
+        RegretReport report = Screen.WithProgress("regret", progress =>
+        {
+            void Tell(CalibrationProgress p) => progress(p.Fraction, p.Text);
+            return backends is null ? RegretBenchmark.Run(null, s_budget, Tell) : RegretBenchmark.Run(null, backends, s_budget, Tell);
+        });
         Screen.Table(
             ["operation", "type", Column.Number("size"), "chosen", Column.Number("median"), "best", Column.Number("median"), Column.Number("regret")],
             [.. report.Results.OrderByDescending(r => r.Regret).Take(Shown).Select(r => (IReadOnlyList<Cell>)

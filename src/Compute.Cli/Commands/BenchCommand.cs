@@ -29,7 +29,7 @@ internal static class BenchCommand
         };
         Option<bool> peers = new("--peers") { Description = "Time Array.Sort, System.Numerics.Tensors, MathNet.Numerics and, where it is found, OpenBLAS beside the back-ends." };
         Option<bool> resident = new("--resident") { Description = "Time calls over device arrays on every back-end: the data are there already. Devices always show both." };
-        Option<bool> regret = new("--regret") { Description = "Measure automatic choice instead: the time of the chosen back-end by the time of the best." };
+        Option<bool> regret = new("--regret") { Description = "Measure automatic choice instead: the time of the chosen back-end by the time of the best. With --backend among those, the ones too that it passes over." };
         Option<bool> memory = new("--memory") { Description = "Measure the memory of a call too: what it allocates, and how far resident memory rises beside its arrays." };
         Option<int?> axis = new("--axis") { Description = "Go along an axis, 0 or 1, of square matrices of so many elements.", HelpName = "N" };
         Option<string?> json = new("--json") { Description = "Write the results to a file as JSON.", HelpName = "FILE" };
@@ -40,7 +40,7 @@ internal static class BenchCommand
         command.SetAction(parsed =>
         {
             using AtomicFile? file = parsed.GetValue(json) is { } path ? AtomicFile.Create(path) : null;
-            if (parsed.GetValue(regret)) return RegretReporter.Run(file);
+            if (parsed.GetValue(regret)) return RegretReporter.Run(parsed.GetValue(backends) is { } among ? Backends.GetAll(among) : null, file);
             var options = new BenchOptions(
                 BackendsOf(parsed.GetValue(backends)), parsed.GetValue(peers) ? Peer.All : [], parsed.GetValue(resident), TimeSpan.FromMilliseconds(120), parsed.GetValue(memory), parsed.GetValue(axis));
             return Run(Along(options.Axis, CommonOptions.FindOperations(parsed.GetValue(operations)!)), parsed.GetValue(types)!, parsed.GetValue(sizes)!, options, file);

@@ -67,14 +67,7 @@ internal static class CalibrateCommand
         Screen.Table(
             ["back-end", "device", Column.Number("launch"), Column.Number("first use")],
             [.. backends.Select(b => (IReadOnlyList<Cell>)[b.Selector, b.DeviceName, Units.Time(b.LaunchSeconds), b.ColdSeconds > 0 ? Units.Time(b.ColdSeconds) : "-"])]);
-        (string Selector, string Memory, Link? Link)[] links = [.. backends.SelectMany(b => ((string, string, Link?)[])[(b.Selector, "ordinary", b.Link), (b.Selector, "pinned", b.PinnedLink)])];
-        if (!Array.Exists(links, l => l.Link is not null)) return;
-        Screen.Table(
-            ["link to", "host memory", Column.Number("latency"), Column.Number("upload"), Column.Number("download"), Column.Number("both at once")],
-            [.. from l in links where l.Link is not null select (IReadOnlyList<Cell>)
-            [
-                l.Selector, l.Memory, Units.Time(l.Link!.LatencySeconds), Speed(l.Link.UploadBytesPerSecond), Speed(l.Link.DownloadBytesPerSecond), Speed(l.Link.BothBytesPerSecond),
-            ]]);
+        LinkTable.Show(backends);
     }
 
     // The best of each curve: what the back-end can do where caches are on its side.
@@ -87,8 +80,6 @@ internal static class CalibrateCommand
                 ? Units.Digits(curve.Points.Max(p => p.PerSecond) / 1e9)
                 : "-")),
         ])]);
-
-    private static string Speed(double bytesPerSecond) => $"{Units.Digits(bytesPerSecond / 1e9)} GB/s";
 
     private static TimeSpan ParseTime(ArgumentResult result)
     {

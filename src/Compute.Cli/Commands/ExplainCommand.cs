@@ -44,21 +44,24 @@ internal static class ExplainCommand
 
         Screen.Line($"{operation.CommandName} {call.Type} {string.Join(", ", call.Inputs.Select(x => Units.Shape(x.Shape)))}");
         Screen.Table(
-            ["", "back-end", Column.Number("launch"), Column.Number("transfer"), Column.Number("compute"), Column.Number("at once"), Column.Number("compile"), Column.Number("total"), "why not"],
-            [.. plan.Candidates.Select(c => Row(c, ReferenceEquals(c, plan.Winner)))]);
+            ["", "back-end", Column.Number("launch"), Column.Number("transfer"), Column.Number("compute"), Column.Number("10^9/s"), Column.Number("at once"), Column.Number("compile"), Column.Number("total"), "why not"],
+            [.. plan.Candidates.Select(c => Row(c, plan.Work.Elements, ReferenceEquals(c, plan.Winner)))]);
+        // What its transfer and compute come from: the speeds of each way, and below what it does a second once the data are there.
+        LinkTable.Show(plan.Candidates.Where(c => c.Device.MemoryBytes > 0).Select(c => Profiles.Current.Profile.Of(c.Device)));
         Screen.Line(plan.Winner is { } winner ? $"{winner.Device.Selector} runs it: {plan.Reason}" : $"No back-end can run it: {plan.Reason}");
         Screen.Line($"Profile: {Profiles.Current.Note}", "grey");
         return ExitCode.Done;
     }
 
-    private static IReadOnlyList<Cell> Row(Candidate candidate, bool wins)
+    private static IReadOnlyList<Cell> Row(Candidate candidate, long elements, bool wins)
     {
+        string rate = candidate is { Feasible: true, ComputeSeconds: > 0 } ? Units.Digits(elements / candidate.ComputeSeconds / 1e9) : "-";
         string Time(double seconds) => !candidate.Feasible || seconds == 0 ? "-" : Units.Time(seconds);
         return
         [
             wins ? new Cell(">", "green") : "",
             new Cell(candidate.Device.Selector, wins ? "green" : candidate.Feasible ? null : "grey"),
-            Time(candidate.LaunchSeconds), Time(candidate.TransferSeconds), Time(candidate.ComputeSeconds), candidate is { Feasible: true, HiddenSeconds: > 0 } ? $"-{Units.Time(candidate.HiddenSeconds)}" : "-", Time(candidate.ColdSeconds), Time(candidate.TotalSeconds),
+            Time(candidate.LaunchSeconds), Time(candidate.TransferSeconds), Time(candidate.ComputeSeconds), rate, candidate is { Feasible: true, HiddenSeconds: > 0 } ? $"-{Units.Time(candidate.HiddenSeconds)}" : "-", Time(candidate.ColdSeconds), Time(candidate.TotalSeconds),
             candidate.Obstacle ?? candidate.Note ?? "",
         ];
     }

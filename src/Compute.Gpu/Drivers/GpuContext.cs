@@ -36,7 +36,7 @@ internal abstract class GpuContext(GpuDevice device) : IDisposable
     /// <exception cref="GpuImageException">The text does not compile; has the compiler's log.</exception>
     public abstract GpuKernel Load(string name, string text, string entry);
 
-    /// <summary>Whether the driver copies from another device's memory to this one's: <see cref="GpuQueue.CopyFrom"/>.</summary>
+    /// <summary>Whether the driver copies from another device's memory to this one's: <see cref="GpuQueue.TryCopyFrom"/>.</summary>
     public virtual bool Reaches(GpuContext other) => false;
 
     /// <summary>What work queues, as one thing to launch; null where the driver has no such.</summary>

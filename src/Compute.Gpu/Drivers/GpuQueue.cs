@@ -21,8 +21,8 @@ internal abstract class GpuQueue : IDisposable
     /// <summary>Queues a copy on the device.</summary>
     public abstract void Copy(GpuMemory source, GpuMemory destination, long byteLength);
 
-    /// <summary>Queues a copy from a device that this one <see cref="GpuContext.Reaches"/>.</summary>
-    public virtual void CopyFrom(GpuContext other, GpuMemory source, GpuMemory destination, long byteLength) =>
+    /// <summary>Queues a copy from a device that this one <see cref="GpuContext.Reaches"/>. False if the driver has no way between the two after all.</summary>
+    public virtual bool TryCopyFrom(GpuContext other, GpuMemory source, GpuMemory destination, long byteLength) =>
         throw new NotSupportedException($"{other.Device} is out of reach.");
 
     /// <summary>Queues a kernel.</summary>

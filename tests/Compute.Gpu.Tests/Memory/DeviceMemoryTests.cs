@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Compute.Kernels;
+using Xunit.Abstractions;
 
 namespace Compute.Gpu.Tests.Memory;
 
@@ -11,7 +12,7 @@ namespace Compute.Gpu.Tests.Memory;
 /// </summary>
 [Collection(Name)]
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class DeviceMemoryTests
+public sealed class DeviceMemoryTests(ITestOutputHelper output)
 {
     private const string Name = "alone";
 
@@ -70,6 +71,7 @@ public sealed class DeviceMemoryTests
 
         // What a call would lose is at least an object's or a driver's record: 16 bytes; below them lies what the process does by itself.
         string seen = $"{device}: managed {managed:N0} → {managedAfter:N0}, resident {resident:N0} → {residentAfter:N0} in {calls:N0} calls";
+        output.WriteLine(seen);
         Assert.True(managedAfter - managed < 4L * calls + (128 << 10), seen);
         Assert.True(residentAfter - resident < 16L * calls + (8 << 20), seen);
         Assert.Equal(before.Misses, device.Pool.Statistics.Misses);

@@ -5,6 +5,9 @@ internal static class CudaConstants
 {
     public const int Success = 0, OutOfMemory = 2, NoDevice = 100;
 
+    // Where devices are parts of one, or another machine's: the driver has no way between their memories, not by way of the host's either.
+    public const int PeerAccessUnsupported = 217, NotSupported = 801;
+
     /// <summary>
     /// Errors after which a process can do nothing with the device any more: faults of a kernel (illegal address, launch timeout, assertion,
     /// stack, instruction, alignment, address space, program counter, launch failure), of the hardware (uncorrectable ECC, NVLink,

@@ -52,17 +52,20 @@ internal sealed unsafe class CudaContext : GpuContext
     }
 
     /// <summary>
-    /// Every device of the driver. The direct way between two, where there is one, is opened once: without it the driver goes through host
-    /// memory, and that somebody else has opened it is no failure.
+    /// Every device of the driver, until it refuses. The direct way between two, where there is one, is opened once: without it the driver goes
+    /// through host memory, and that somebody else has opened it is no failure.
     /// </summary>
     public override bool Reaches(GpuContext other)
     {
         if (other is not CudaContext peer) return false;
-        if (!_ways.TryAdd(peer._device.Handle, true)) return true;
+        if (!_ways.TryAdd(peer._device.Handle, true)) return _ways[peer._device.Handle];
         using Scope scope = Enter();
         if (cuDeviceCanAccessPeer(out int can, _device.Handle, peer._device.Handle) == Success && can != 0) _ = cuCtxEnablePeerAccess(peer._context, 0);
         return true;
     }
+
+    /// <summary>The driver has refused to copy from a device: it is not asked again.</summary>
+    public void Closes(GpuContext other) => _ways[((CudaContext)other)._device.Handle] = false;
 
     public override GpuHostMemory AllocateHost(long byteLength)
     {

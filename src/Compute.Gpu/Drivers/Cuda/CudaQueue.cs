@@ -54,12 +54,18 @@ internal sealed unsafe class CudaQueue : GpuQueue
         Check(cuMemcpyDtoDAsync_v2(Address(destination), Address(source), (nuint)byteLength, _stream), "copy", byteLength);
     }
 
-    public override void CopyFrom(GpuContext other, GpuMemory source, GpuMemory destination, long byteLength)
+    public override bool TryCopyFrom(GpuContext other, GpuMemory source, GpuMemory destination, long byteLength)
     {
         using CudaContext.Scope scope = _context.Enter();
-        Check(
-            cuMemcpyPeerAsync(Address(destination), _context.Handle, Address(source), ((CudaContext)other).Handle, (nuint)byteLength, _stream),
-            $"copy from {other.Device}", byteLength);
+        int error = cuMemcpyPeerAsync(Address(destination), _context.Handle, Address(source), ((CudaContext)other).Handle, (nuint)byteLength, _stream);
+        if (error is PeerAccessUnsupported or NotSupported)
+        {
+            _context.Closes(other);
+            return false;
+        }
+
+        Check(error, $"copy from {other.Device}", byteLength);
+        return true;
     }
 
     /// <summary>Parameters in order: an array is 16 bytes, its address and its length; a value is its bytes.</summary>

@@ -54,7 +54,7 @@ internal static unsafe class Histograms
         Guard.Apart(operation, weights, sums);
         fixed (T* px = x, pw = weights, ps = sums)
         {
-            Backend backend = Choose<T>(x.Length, 2L * x.Length, sums.Length * sizeof(T), on);
+            Backend backend = Choose<T>(x.Length, 2L * x.Length, sums.Length * sizeof(T), on, typeof(Carries));
             using var staged = new Staging(backend);
             View<T> y = staged.Output(ps, sums.Length);
             backend.HistogramWeighted(staged.Input(px, x.Length), staged.Input(pw, x.Length), y, low, high);
@@ -74,7 +74,7 @@ internal static unsafe class Histograms
         Guard.Apart(operation, edges, sums);
         fixed (T* px = x, pw = weights, pe = edges, ps = sums)
         {
-            Backend backend = Choose<T>(x.Length, 2L * x.Length, sums.Length * sizeof(T), on);
+            Backend backend = Choose<T>(x.Length, 2L * x.Length, sums.Length * sizeof(T), on, typeof(Carries));
             using var staged = new Staging(backend);
             View<T> y = staged.Output(ps, sums.Length);
             backend.HistogramWeighted(staged.Input(px, x.Length), staged.Input(pw, x.Length), staged.Input(pe, edges.Length), y);
@@ -134,7 +134,7 @@ internal static unsafe class Histograms
     public static void ThrowValue<T>(string operation, long position, T value, long bins) =>
         throw new ArgumentOutOfRangeException("x", value, $"{operation}: x[{position}] = {value} is not within [0, {bins}), the bins.");
 
-    private static Backend Choose<T>(long elements, long elementsIn, long bytesOut, Backend? on)
+    private static Backend Choose<T>(long elements, long elementsIn, long bytesOut, Backend? on, Type? carries = null)
         where T : unmanaged =>
-        Dispatcher.Choose(new Work(Pattern.Histogram, typeof(void), typeof(T), elements, elementsIn * sizeof(T), bytesOut), on);
+        Dispatcher.Choose(new Work(Pattern.Histogram, carries ?? typeof(void), typeof(T), elements, elementsIn * sizeof(T), bytesOut), on);
 }

@@ -15,7 +15,7 @@ internal static unsafe class Selections
         T result = default;
         fixed (T* px = x)
         {
-            Backend backend = Choose<T>(Pattern.Select, x.Length, on);
+            Backend backend = Choose<T>(Pattern.Select, x.Length, x.Length, sizeof(T), on);
             using var staged = new Staging(backend);
             View<T> y = staged.Output(&result, 1);
             backend.NthElement(staged.Input(px, x.Length), n, y, order);
@@ -33,7 +33,7 @@ internal static unsafe class Selections
         Guard.Apart(operation, x, destination);
         fixed (T* px = x, py = destination)
         {
-            Backend backend = Choose<T>(Pattern.Select, x.Length, on);
+            Backend backend = Choose<T>(Pattern.Select, x.Length, x.Length, (long)destination.Length * sizeof(T), on);
             using var staged = new Staging(backend);
             View<T> y = staged.Output(py, destination.Length);
             backend.TopK(staged.Input(px, x.Length), y, order);
@@ -50,7 +50,7 @@ internal static unsafe class Selections
         fixed (T* px = x)
         fixed (long* py = destination)
         {
-            Backend backend = Choose<T>(Pattern.Select, x.Length, on);
+            Backend backend = Choose<T>(Pattern.Select, x.Length, x.Length, (long)destination.Length * sizeof(long), on);
             using var staged = new Staging(backend);
             View<long> y = staged.Output(py, destination.Length);
             backend.ArgTopK(staged.Input(px, x.Length), y, order);
@@ -67,7 +67,7 @@ internal static unsafe class Selections
         Guard.Apart(operation, mask, destination);
         fixed (T* px = x, pm = mask, py = destination)
         {
-            Backend backend = Choose<T>(Pattern.Compact, x.Length, on);
+            Backend backend = Choose<T>(Pattern.Compact, x.Length, 2L * x.Length, (long)destination.Length * sizeof(T), on);
             using var staged = new Staging(backend);
             View<T> y = staged.Output(py, destination.Length);
             long kept = Fitting(operation, backend.Compact(staged.Input(px, x.Length), staged.Input(pm, x.Length), y), destination.Length);
@@ -86,7 +86,7 @@ internal static unsafe class Selections
         Guard.Apart(operation, mask, destination);
         fixed (T* px = x, pm = mask, py = destination)
         {
-            Backend backend = Choose<T>(Pattern.Compact, x.Length, on);
+            Backend backend = Choose<T>(Pattern.Compact, x.Length, 2L * x.Length, (long)destination.Length * sizeof(T), on);
             using var staged = new Staging(backend);
             View<T> y = staged.Output(py, x.Length);
             long kept = backend.Partition(staged.Input(px, x.Length), staged.Input(pm, x.Length), y);
@@ -102,7 +102,8 @@ internal static unsafe class Selections
         Guard.Apart(operation, x, destination);
         fixed (T* px = x, py = destination)
         {
-            Backend backend = Choose<T>(Pattern.Compact, x.Length, on);
+            // Equal elements find each other by a sort, which takes nearly all of the time.
+            Backend backend = Choose<T>(Pattern.Sort, x.Length, x.Length, (long)destination.Length * sizeof(T), on);
             using var staged = new Staging(backend);
             View<T> y = staged.Output(py, destination.Length);
             long count = Fitting(operation, backend.Unique(staged.Input(px, x.Length), y), destination.Length);
@@ -122,7 +123,7 @@ internal static unsafe class Selections
         fixed (T* px = x, pv = values)
         fixed (long* pl = lengths)
         {
-            Backend backend = Choose<T>(Pattern.Compact, x.Length, on);
+            Backend backend = Choose<T>(Pattern.Compact, x.Length, x.Length, values.Length * (long)(sizeof(T) + sizeof(long)), on);
             using var staged = new Staging(backend);
             View<T> v = staged.Output(pv, values.Length);
             View<long> l = staged.Output(pl, lengths.Length);
@@ -146,7 +147,7 @@ internal static unsafe class Selections
         fixed (long* py = destination)
         {
             InOrder(operation, new View<T>(ps, sorted.Length), order, nameof(sorted));
-            Backend backend = Choose<T>(Pattern.Search, values.Length, on);
+            Backend backend = Choose<T>(Pattern.Search, values.Length, (long)sorted.Length + values.Length, (long)values.Length * sizeof(long), on);
             using var staged = new Staging(backend);
             View<long> y = staged.Output(py, values.Length);
             backend.Search(staged.Input(ps, sorted.Length), staged.Input(pv, values.Length), y, order, right);
@@ -166,7 +167,7 @@ internal static unsafe class Selections
         {
             InOrder(operation, new View<T>(pa, a.Length), order, nameof(a));
             InOrder(operation, new View<T>(pb, b.Length), order, nameof(b));
-            Backend backend = Choose<T>(Pattern.Merge, destination.Length, on);
+            Backend backend = Choose<T>(Pattern.Merge, destination.Length, destination.Length, (long)destination.Length * sizeof(T), on);
             using var staged = new Staging(backend);
             View<T> y = staged.Output(py, destination.Length);
             backend.Merge(staged.Input(pa, a.Length), staged.Input(pb, b.Length), y, order);
@@ -202,9 +203,9 @@ internal static unsafe class Selections
     public static void ThrowDisorder<T>(string operation, string name, long position, T before, T element) =>
         throw new ArgumentException($"{operation}: '{name}' is not in order: {before} at {position - 1}, {element} at {position}.", name);
 
-    private static Backend Choose<T>(Pattern pattern, long elements, Backend? on)
+    private static Backend Choose<T>(Pattern pattern, long elements, long elementsIn, long bytesOut, Backend? on)
         where T : unmanaged =>
-        Dispatcher.Choose(new Work(pattern, typeof(void), typeof(T), elements, elements * sizeof(T), elements * sizeof(T)), on);
+        Dispatcher.Choose(new Work(pattern, typeof(void), typeof(T), elements, elementsIn * sizeof(T), bytesOut), on);
 
     private static void InOrder<T>(string operation, View<T> x, SortOrder order, string name)
         where T : unmanaged, INumber<T>

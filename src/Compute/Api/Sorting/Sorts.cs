@@ -21,7 +21,7 @@ internal static unsafe class Sorts
                 return;
             }
 
-            Backend backend = Choose<T>(x.Length, sizeof(T), sizeof(T), on);
+            Backend backend = Choose<T>(typeof(void), x.Length, sizeof(T), sizeof(T), on);
             if (backend.Device.SharesHostMemory)
             {
                 backend.Sort<T, NoValue>(new View<T>(px, x.Length), default, new View<T>(py, x.Length), default, order);
@@ -45,7 +45,7 @@ internal static unsafe class Sorts
         fixed (T* px = x)
         fixed (long* py = destination)
         {
-            Backend backend = Choose<T>(x.Length, sizeof(T), sizeof(long), on);
+            Backend backend = Choose<T>(typeof(Carries), x.Length, sizeof(T), sizeof(long), on);
             if (backend.Device.SharesHostMemory)
             {
                 backend.ArgSort(new View<T>(px, x.Length), new View<long>(py, x.Length), order);
@@ -79,7 +79,7 @@ internal static unsafe class Sorts
         fixed (TValue* pv = values, qv = sortedValues)
         {
             int bytes = sizeof(TKey) + sizeof(TValue);
-            Backend backend = Choose<TKey>(keys.Length, bytes, bytes, on);
+            Backend backend = Choose<TKey>(typeof(Carries), keys.Length, bytes, bytes, on);
             if (backend.Device.SharesHostMemory)
             {
                 backend.Sort(
@@ -98,6 +98,6 @@ internal static unsafe class Sorts
         }
     }
 
-    private static Backend Choose<T>(long elements, int bytesIn, int bytesOut, Backend? on) =>
-        Dispatcher.Choose(new Work(Pattern.Sort, typeof(void), typeof(T), elements, elements * bytesIn, elements * bytesOut), on);
+    private static Backend Choose<T>(Type op, long elements, int bytesIn, int bytesOut, Backend? on) =>
+        Dispatcher.Choose(new Work(Pattern.Sort, op, typeof(T), elements, elements * bytesIn, elements * bytesOut), on);
 }

@@ -33,10 +33,24 @@ internal abstract class CalibrationProbe(Work work, OperatorCost cost)
     public abstract long ByteLength(long elements);
 
     /// <summary>Whether arithmetic is the limit, so that the throughput of one thread is the same at every length.</summary>
-    public bool IsArithmetic => cost != OperatorCost.Light || work.Pattern == Pattern.MatMul;
+    public bool IsArithmetic => cost != OperatorCost.Light
+        || work.Pattern is Pattern.MatMul or Pattern.Select or Pattern.Sort or Pattern.Histogram;
 
     /// <summary>Makes arrays of a size on a back-end. They serve every back-end that works on the same memory.</summary>
     public abstract ProbeData Prepare(Backend owner, long elements);
+}
+
+/// <summary>What a probe's arrays hold.</summary>
+internal enum ProbeInputs
+{
+    /// <summary>Values in no order.</summary>
+    Scattered,
+
+    /// <summary>The same, x in order.</summary>
+    Sorted,
+
+    /// <summary>Values, and in y places in x, 64 bits each.</summary>
+    Places,
 }
 
 /// <summary>A probe's arrays.</summary>
@@ -58,6 +72,9 @@ internal sealed class CalibrationProbe<T>(Pattern pattern, OperatorCost cost, Ty
     /// <summary>Runs the operation on a back-end, from x and y to z.</summary>
     internal delegate void Operation(Backend backend, View<T> x, View<T> y, View<T> z);
 
+    /// <summary>What the arrays hold.</summary>
+    public ProbeInputs Inputs { get; init; }
+
     /// <summary>How long the arrays are for a number of elements; as long for elementwise work.</summary>
     public Func<long, long> Length { get; init; } = n => n;
 
@@ -78,10 +95,23 @@ internal sealed class CalibrationProbe<T>(Pattern pattern, OperatorCost cost, Ty
             var whole = new View<T>(_buffer, _buffer.BaseAddress, 3 * length);
             (_x, _y, _z) = (whole.Slice(0, length), whole.Slice(length, length), whole.Slice(2 * length, length));
             var values = new T[length];
-            // From 1 to 2: inside every operator's domain, and no denormals on the way.
-            for (long i = 0; i < length; i++) values[i] = T.One + T.CreateTruncating(i % 1000) / T.CreateTruncating(1000);
+            // From 1 to 2: inside every operator's domain, and no denormals on the way. In no order that a sort could profit from.
+            for (long i = 0; i < length; i++) values[i] = T.One + T.CreateTruncating(Scattered(i, 1 << 20)) / T.CreateTruncating(1 << 20);
             foreach (View<T> view in (View<T>[])[_x, _y, _z]) owner.Upload<T>(values, view);
+            if (probe.Inputs == ProbeInputs.Sorted)
+            {
+                values.AsSpan().Sort();
+                owner.Upload<T>(values, _x);
+            }
+
+            if (probe.Inputs != ProbeInputs.Places) return;
+            var places = new long[length * sizeof(T) / sizeof(long)];
+            for (long i = 0; i < places.Length; i++) places[i] = Scattered(i, places.Length);
+            owner.Upload<long>(places, _y.As<long>());
         }
+
+        /// <summary>Below a limit, far from its neighbours': multiples of the golden ratio.</summary>
+        private static long Scattered(long i, long limit) => (long)Math.BigMul((ulong)i * 0x9E37_79B9_7F4A_7C15, (ulong)limit, out _);
 
         public override Action On(Backend backend) => () =>
         {

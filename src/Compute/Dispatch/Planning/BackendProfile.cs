@@ -50,7 +50,7 @@ public sealed record BackendProfile(
         ThroughputCurve? best = null;
         foreach (ThroughputCurve curve in Curves)
         {
-            if ((kind is null || curve.Pattern == kind) && curve.Cost == cost && (best is null || Distance(curve, elementBytes) < Distance(best, elementBytes)))
+            if ((kind is null ? curve.Pattern is Pattern.Map or Pattern.Zip : curve.Pattern == kind) && curve.Cost == cost && (best is null || Distance(curve, elementBytes) < Distance(best, elementBytes)))
                 best = curve;
         }
 

@@ -22,7 +22,25 @@ internal static class DefaultProfile
         (Pattern.Scan, OperatorCost.Light, 4e9),
         (Pattern.Transpose, OperatorCost.Light, 2e9),
         (Pattern.MatMul, OperatorCost.Light, 45e9),
+        (Pattern.Gather, OperatorCost.Light, 0.8e9),
+        (Pattern.Select, OperatorCost.Light, 1e9),
+        (Pattern.Search, OperatorCost.Light, 0.03e9),
         (Pattern.Sort, OperatorCost.Light, 0.2e9),
+        (Pattern.Sort, OperatorCost.Heavy, 0.1e9),
+        (Pattern.Histogram, OperatorCost.Light, 0.8e9),
+        (Pattern.Histogram, OperatorCost.Heavy, 0.1e9),
+    ];
+
+    // What the small card below takes from 100 GB/s of memory for the same: a sector of 32 bytes for each place that is looked up, 20 of them
+    // in a search; four passes of a sort, each of which reads keys twice and writes them once, numbers beside them; keys read five times.
+    private static readonly (Pattern Pattern, OperatorCost Cost, double PerSecond)[] s_card =
+    [
+        (Pattern.Gather, OperatorCost.Light, 2e9),
+        (Pattern.Select, OperatorCost.Light, 5e9),
+        (Pattern.Search, OperatorCost.Light, 0.15e9),
+        (Pattern.Sort, OperatorCost.Light, 2e9),
+        (Pattern.Sort, OperatorCost.Heavy, 1e9),
+        (Pattern.Histogram, OperatorCost.Heavy, 1e9),
     ];
 
     // A thread of the pool that has gone to sleep wakes in 5 µs on an idle machine and 20 to 50 µs on a busy or virtual one.
@@ -60,7 +78,9 @@ internal static class DefaultProfile
     private static BackendProfile Gpu(DeviceInfo device) =>
         new(device.Selector, device.Name, device.Driver, 10e-6,
         [
-            .. s_simd.Where(s => s.Pattern != Pattern.MatMul).Select(s => new ThroughputCurve(s.Pattern, s.Cost, sizeof(float), [new(4096, 8e9)])),
+            .. from s in s_simd where s.Pattern != Pattern.MatMul
+               let slower = Array.Find(s_card, c => (c.Pattern, c.Cost) == (s.Pattern, s.Cost)).PerSecond
+               select new ThroughputCurve(s.Pattern, s.Cost, sizeof(float), [new(4096, slower > 0 ? slower : 8e9)]),
             new ThroughputCurve(Pattern.MatMul, OperatorCost.Light, sizeof(float), [new(1e6, 1e11), new(1e9, 1e12)]),
             new ThroughputCurve(Pattern.MatMul, OperatorCost.Light, sizeof(double), [new(1e6, 1e10), new(1e9, 3e10)]),
         ])

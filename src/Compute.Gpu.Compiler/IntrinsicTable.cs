@@ -7,7 +7,7 @@ using ILGPU.IR.Intrinsics;
 
 namespace Compute.Gpu.Compiler;
 
-/// <summary>Tells ILGPU which instruction each method of <see cref="Exact"/>, <see cref="AsyncCopy"/> and <see cref="WarpVotes"/> is.</summary>
+/// <summary>Tells ILGPU which instruction each method of <see cref="Exact"/>, <see cref="AsyncCopy"/>, <see cref="WarpVotes"/> and <see cref="TensorCore"/> is.</summary>
 internal static class IntrinsicTable
 {
     /// <summary>Registers all methods. ILGPU 1.5.3 keeps its intrinsic manager internal; the version is pinned.</summary>
@@ -26,7 +26,8 @@ internal static class IntrinsicTable
         }
 
         // What only NVIDIA's devices have.
-        foreach ((Type methods, Type handlers) in ((Type, Type)[])[(typeof(AsyncCopy), typeof(PtxAsyncCopy)), (typeof(WarpVotes), typeof(PtxWarpVotes))])
+        foreach ((Type methods, Type handlers) in ((Type, Type)[])
+            [(typeof(AsyncCopy), typeof(PtxAsyncCopy)), (typeof(WarpVotes), typeof(PtxWarpVotes)), (typeof(TensorCore), typeof(PtxTensorCore))])
         foreach (MethodInfo method in methods.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             manager.RegisterMethod(method, new PTXIntrinsic(handlers, method.Name, IntrinsicImplementationMode.GenerateCode));
     }

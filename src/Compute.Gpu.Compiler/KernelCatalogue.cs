@@ -23,7 +23,7 @@ internal static class KernelCatalogue
 {
     /// <summary>All kernels.</summary>
     public static IEnumerable<KernelRow> All() =>
-        KernelMethods.Arithmetic.Keys.SelectMany(type => Plain(type).Concat(Operators(type))).Concat(Moves()).Concat(Conversions()).Concat(StoredProducts());
+        KernelMethods.Arithmetic.Keys.SelectMany(type => Plain(type).Concat(Operators(type))).Concat(Moves()).Concat(Conversions()).Concat(StoredProducts()).Concat(TensorProducts());
 
     /// <summary>What moves elements as bits, or looks at them as bits: one kernel for each size.</summary>
     private static IEnumerable<KernelRow> Moves()
@@ -61,6 +61,11 @@ internal static class KernelCatalogue
         from stored in (Type[])[typeof(Half), typeof(BFloat16)]
         from kernel in (string[])["MatMulStored64", "MatMulStored128", "MatMulStoredStrip64", "MatMulStoredStrip32", "MatMulStoredStrip16", "MatMulStoredStrip"]
         select new KernelRow("MatMul", kernel, stored, null);
+
+    private static IEnumerable<KernelRow> TensorProducts() =>
+        from layout in (string[])["NN", "NT", "TN", "TT"]
+        from factors in ((Type Element, Type? Accuracy)[])[(typeof(Half), null), (typeof(BFloat16), null), (typeof(float), null), (typeof(float), typeof(float))]
+        select new KernelRow("MatMul", $"MatMulTensor{layout}Sm80", factors.Element, factors.Accuracy);
 
     private static IEnumerable<KernelRow> Conversions() =>
         from source in ConversionTypes.Elements

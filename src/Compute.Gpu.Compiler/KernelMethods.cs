@@ -35,6 +35,14 @@ internal static class KernelMethods
             return method.MakeGenericMethod(ConversionTypes.Stored(elementType), ConversionTypes.Stored(operatorType!), conversion);
         }
 
+        if (kernel.StartsWith("MatMulTensor", StringComparison.Ordinal))
+        {
+            // f32 twice: singles in full, by three products of tf32.
+            Type product = elementType == typeof(Half) ? typeof(ProductF16) : elementType == typeof(BFloat16) ? typeof(ProductBF16)
+                : operatorType is null ? typeof(ProductTf32) : typeof(ProductF32);
+            return method.MakeGenericMethod(ConversionTypes.Stored(elementType), product);
+        }
+
         if (pattern == "MatMul" && elementType != ConversionTypes.Stored(elementType))
             return method.MakeGenericMethod(ConversionTypes.Of(elementType, typeof(float)));
 

@@ -14,6 +14,18 @@ internal static class PtxAsyncCopy
 
     private static void Four(PTXBackend backend, PTXCodeGenerator generator, Value value) => Copy(generator, value, "cp.async.ca.shared.global", 4);
 
+    private static void SixteenOrZeros(PTXBackend backend, PTXCodeGenerator generator, Value value)
+    {
+        var shared = Address(generator, value[0], MemoryAddressSpace.Shared);
+        var global = Address(generator, value[1], MemoryAddressSpace.Global);
+        var bytes = generator.LoadPrimitive(value[2]);
+        using var command = generator.BeginCommand("cp.async.cg.shared.global");
+        command.AppendArgumentValue(shared);
+        command.AppendArgumentValue(global);
+        command.AppendConstant(16);
+        command.AppendArgument(bytes);
+    }
+
     private static void Commit(PTXBackend backend, PTXCodeGenerator generator, Value value) => generator.Command("cp.async.commit_group");
 
     private static void WaitForAllButOne(PTXBackend backend, PTXCodeGenerator generator, Value value)
@@ -33,7 +45,7 @@ internal static class PtxAsyncCopy
     }
 
     /// <summary>The instruction takes addresses within a space. ILGPU finds out which one a reference is in, and then passes such an address; it has to.</summary>
-    private static RegisterAllocator<PTXRegisterKind>.HardwareRegister Address(PTXCodeGenerator generator, Value reference, MemoryAddressSpace space)
+    public static RegisterAllocator<PTXRegisterKind>.HardwareRegister Address(PTXCodeGenerator generator, Value reference, MemoryAddressSpace space)
     {
         MemoryAddressSpace actual = ((AddressSpaceType)reference.Type).AddressSpace;
         return actual == space ? generator.LoadHardware(reference) : throw new NotSupportedException($"An asynchronous copy needs a reference to {space} memory, not to {actual}.");

@@ -12,7 +12,7 @@ internal sealed unsafe partial class GpuBackend
 
     public override string? Libraries =>
         Blas is { } library ? $"{library.Version} multiplies matrices under {nameof(Numerics)}.{nameof(Numerics.Fast)}."
-        : $"{nameof(Numerics)}.{nameof(Numerics.Fast)} multiplies matrices by our own kernel: {_withoutCuBlas}";
+        : $"{nameof(Numerics)}.{nameof(Numerics.Fast)} multiplies matrices by our own kernel{(TensorObstacle(typeof(Half)) is null ? " for tensor cores" : "")}: {_withoutCuBlas}";
 
     /// <summary>NVIDIA's linear algebra, opened when it is first asked for; null where it cannot be.</summary>
     private CuBlas? Blas
@@ -33,15 +33,16 @@ internal sealed unsafe partial class GpuBackend
     public override string? Note(in Work work)
     {
         if (work.Pattern != Pattern.MatMul || Accel.Numerics == Numerics.Reproducible) return null;
-        var shape = new MatMulShape(1, 1, 1);
-        return (Blas is null ? _withoutCuBlas : CuBlas.Obstacle(work.ElementType, shape)) is { } obstacle ? $"our own kernel: {obstacle}" : Blas!.Version;
+        if (Blas is { } library) return CuBlas.Obstacle(work.ElementType, new MatMulShape(1, 1, 1)) is { } obstacle ? $"our own kernel: {obstacle}" : library.Version;
+        return TensorObstacle(work.ElementType) is { } older ? $"our own kernel: {_withoutCuBlas} And {older}" : $"tensor cores by our own kernel, where large and aligned enough: {_withoutCuBlas}";
     }
 
     /// <summary>The same for factors of 16 bits, which tensor cores multiply exactly and add in single precision.</summary>
     private bool TryFastStored<TStored>(View<TStored> a, View<TStored> b, View<float> c, in MatMulShape shape, float alpha, float beta)
         where TStored : unmanaged, INumber<TStored>
     {
-        if (Accel.Numerics == Numerics.Reproducible || IsRecording || CuBlas.Obstacle(typeof(TStored), shape) is not null || Blas is not { } library) return false;
+        if (Accel.Numerics == Numerics.Reproducible || IsRecording || CuBlas.Obstacle(typeof(TStored), shape) is not null) return false;
+        if (Blas is not { } library) return TensorObstacle(typeof(TStored)) is null && TryTensorCores(a, b, c, shape, alpha, beta);
         using OrderedQueue.Turn turn = _queue.Begin([Input(a), Input(b), Array(c)]);
         return library.TryMatMulStored<TStored>((ulong)a.Address, (ulong)b.Address, (ulong)c.Address, shape, alpha, beta);
     }
@@ -51,8 +52,17 @@ internal sealed unsafe partial class GpuBackend
         where T : unmanaged, INumber<T>
     {
         Numerics numerics = Accel.Numerics;
-        if (numerics == Numerics.Reproducible || IsRecording || CuBlas.Obstacle(typeof(T), shape) is not null || Blas is not { } library) return false;
+        if (numerics == Numerics.Reproducible || IsRecording || CuBlas.Obstacle(typeof(T), shape) is not null) return false;
+        if (Blas is not { } library)
+        {
+            return typeof(T) == typeof(float) && TensorObstacle(typeof(T)) is null
+                && TryTensorCores(Singles(a), Singles(b), Singles(c), shape, float.CreateTruncating(alpha), float.CreateTruncating(beta));
+        }
+
         using OrderedQueue.Turn turn = _queue.Begin([Input(a), Input(b), Array(c)]);
         return library.TryMatMul((ulong)a.Address, (ulong)b.Address, (ulong)c.Address, shape, alpha, beta, numerics == Numerics.TensorCores);
     }
+
+    private static View<float> Singles<T>(View<T> view)
+        where T : unmanaged => new(view.Buffer, view.Address, view.Length);
 }

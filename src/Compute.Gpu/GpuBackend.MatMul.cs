@@ -66,7 +66,7 @@ internal sealed unsafe partial class GpuBackend
                 Array(From(c, batch * layout.BatchC + row * layout.RowC)), GpuArgument.Of(&part), GpuArgument.Of(&alpha), GpuArgument.Of(&beta),
                 GpuArgument.Of(&readsC), GpuArgument.Of(&wide),
             ];
-            _queue.Launch(kernel, grid, tile == MatMulTile.Plain ? arguments[..^1] : arguments);
+            _queue.Launch(kernel, grid, tile == MatMulTile.Plain || tile.IsTensor ? arguments[..^1] : arguments);
         }
     }
 

@@ -39,6 +39,9 @@ internal sealed record MatMulTile(string Kernel, string? StoredKernel, int Rows,
     /// <summary>All, the first where two are as fast.</summary>
     public static IReadOnlyList<MatMulTile> All { get; } = [Plain, Small, Large, Strip64, Strip32, Strip16, Strip];
 
+    /// <summary>Whether it is for tensor cores.</summary>
+    public bool IsTensor => Kernel.StartsWith("MatMulTensor", StringComparison.Ordinal);
+
     /// <summary>Whether it is for few rows or few columns: where columns are fewer, the factors change places.</summary>
     public bool IsStrip => Kernel.StartsWith("MatMulStrip", StringComparison.Ordinal);
 
@@ -75,10 +78,20 @@ internal sealed record MatMulTile(string Kernel, string? StoredKernel, int Rows,
             && (this == Small || this == Strip || wide.HasFlag(MatMulWide.A | MatMulWide.B))
             && (IsStrip ? Columns * sizeof(T) <= 256 : this == Small || typeof(T) != typeof(long)));
 
+    /// <summary>
+    /// By tensor cores. What they do in the time of a multiply-add of single precision, with half of it reached: 16 bits at least 4 times as much; tf32
+    /// 8 times on sm_80 and sm_90, three products of which are one in full.
+    /// </summary>
+    public static MatMulTile Tensor(Type factor, Numerics numerics, in MatMulShape shape) =>
+        new(
+            $"MatMulTensor{(shape.TransposeA ? 'T' : 'N')}{(shape.TransposeB ? 'T' : 'N')}", null, 128, 128,
+            factor != typeof(float) ? 2 : numerics == Numerics.TensorCores ? 4 : 4 / 3.0);
+
     /// <summary>Whether the factors change places.</summary>
     public bool Turns(in MatMulShape shape) => IsStrip && shape.N < shape.M;
 
-    private double Time(in MatMulShape shape, int multiprocessors)
+    /// <summary>How long it takes, in multiply-adds of a multiprocessor.</summary>
+    public double Time(in MatMulShape shape, int multiprocessors)
     {
         (long m, long n) = Turns(shape) ? (shape.N, shape.M) : (shape.M, shape.N);
         double tiles = double.Ceiling((double)m / Rows) * double.Ceiling((double)n / Columns) * shape.Batch;

@@ -8,6 +8,7 @@ internal sealed unsafe partial class GpuBackend
 {
     public override void ReduceAxis<T, TOp>(View<T> x, View<T> y, AxisShape shape, TOp op)
     {
+        if (y.Length == 0) return;
         if (shape.Axis == 0)
         {
             Fill(y, Canonical.Empty<T, TOp>(op));
@@ -35,6 +36,7 @@ internal sealed unsafe partial class GpuBackend
 
     public override void SquaredDeviationsAxis<T>(View<T> x, View<T> center, View<T> y, AxisShape shape)
     {
+        if (y.Length == 0) return;
         if (shape.Axis == 0)
         {
             Fill(y, T.Zero);

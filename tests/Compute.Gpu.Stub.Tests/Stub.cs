@@ -79,6 +79,12 @@ internal static unsafe class Stub
         fixed (byte* name = Encoding.ASCII.GetBytes(function + '\0')) ((delegate* unmanaged<byte*, int, int, void>)Export("stub_fail"))(name, error, after);
     }
 
+    /// <summary>A kernel did something wrong.</summary>
+    public static void Fault(string text)
+    {
+        fixed (byte* words = Encoding.UTF8.GetBytes(text + '\0')) ((delegate* unmanaged<byte*, void>)Export("stub_fault"))(words);
+    }
+
     /// <summary>Every function fails from now on; 0 for none.</summary>
     public static void Lose(int error) => ((delegate* unmanaged<int, void>)Export("stub_lose"))(error);
 
@@ -117,19 +123,18 @@ internal static unsafe class Stub
         ((delegate* unmanaged<delegate* unmanaged<byte*, byte*, uint*, nint*, void>, void>)Export("stub_handler"))(handler is null ? null : &Launched);
     }
 
-    /// <summary>Runs a test on an opened device whose kernels are run by the interpreter of PTX; what a kernel does wrong fails the test.</summary>
+    /// <summary>Runs a test on an opened device whose kernels are run by the interpreter of PTX; what a kernel does wrong is an error of the
+    /// driver where its work is waited for.</summary>
     /// <param name="test">The test.</param>
     /// <param name="architecture">The device's architecture, 80 for sm_80: it decides which twins run.</param>
     /// <param name="seed">Another order of groups and turns within kernels; 0 for the plain one.</param>
     public static void Interpreted(Action<GpuBackend> test, int architecture = 90, int seed = 0) => OnDevice(
         device =>
         {
-            var interpreter = new Interpreter(seed);
-            interpreter.Watch(() =>
-            {
-                test(device);
-                device.Synchronize();
-            });
+            HandleCalls(new Interpreter(seed).Run);
+            test(device);
+            device.Synchronize();
+            HandleCalls(null);
         },
         architecture);
 

@@ -14,6 +14,9 @@ internal static class GpuDevices
 
     public static Backend Scalar { get; } = Backends.Scalar;
 
+    /// <summary>The longest arrays that tests of patterns take: any; where kernels are interpreted (Compute.Gpu.Ptx.Tests) they are fewer.</summary>
+    public const int Longest = int.MaxValue;
+
     public static IReadOnlyList<GpuBackend> All => s_found.Value.Opened;
 
     /// <summary>The devices; the test is skipped, with the reasons, where there are none.</summary>

@@ -15,7 +15,7 @@ typedef int Result;
 typedef uint64_t Address;
 typedef void (*LaunchHandler)(const char *entry, const char *text, const unsigned *grid, void **parameters);
 
-enum { DEVICES = 2, OUT_OF_MEMORY = 2, INVALID_CONTEXT = 201, INVALID_PTX = 218, NOT_FOUND = 500, NOT_READY = 600 };
+enum { DEVICES = 2, OUT_OF_MEMORY = 2, INVALID_CONTEXT = 201, INVALID_PTX = 218, NOT_FOUND = 500, NOT_READY = 600, FAULT = 999 };
 enum { MEMORY, HOST, EVENT, STREAM, MODULE, GRAPH, KINDS };
 
 /* What is alive: checked at each use, counted by the tests. */
@@ -35,6 +35,8 @@ static long mistakes, launches, waits, graphs;
 static char mistake[256];
 static int sticky, architecture = 90;
 static struct { char name[64]; int error, after; } failure;
+static char fault[4096];
+static int faulted;
 static LaunchHandler handler;
 static int contexts[DEVICES], retained[DEVICES];
 static __thread int stack[16], depth;
@@ -62,6 +64,7 @@ void stub_peers(int can) { peers = can; }
 void stub_memory(size_t bytes) { memory_bytes = bytes; }
 void stub_architecture(int number) { architecture = number; }
 void stub_handler(LaunchHandler h) { handler = h; }
+void stub_fault(const char *text) { if (!faulted++) snprintf(fault, sizeof fault, "%s", text); }
 long stub_launches(void) { return launches; }
 long stub_waits(void) { return waits; }
 long stub_graphs(void) { return graphs; }
@@ -85,6 +88,14 @@ static Result enter(const char *name, int needsContext)
     if (needsContext && depth != 1) { wrong(name); r = INVALID_CONTEXT; }
     if (!r && strcmp(failure.name, name) == 0 && failure.after-- == 0) { r = failure.error; failure.name[0] = 0; }
     if (r) pthread_mutex_unlock(&gate);
+    return r;
+}
+
+/* What a kernel did wrong is told where its work is waited for, once. */
+static Result waited(void)
+{
+    Result r = faulted ? FAULT : 0;
+    faulted = 0;
     return r;
 }
 
@@ -219,7 +230,7 @@ Result cuGetErrorName(int e, const char **s)
         : e == 222 ? "CUDA_ERROR_UNSUPPORTED_PTX_VERSION" : e == 500 ? "CUDA_ERROR_NOT_FOUND" : e == 700 ? "CUDA_ERROR_ILLEGAL_ADDRESS" : 0;
     return *s ? 0 : 1;
 }
-Result cuGetErrorString(int e, const char **s) { *s = "the stub was told to"; return 0; }
+Result cuGetErrorString(int e, const char **s) { *s = e == FAULT ? fault : "the stub was told to"; return 0; }
 Result cuDeviceGetCount(int *n) { *n = DEVICES; return 0; }
 Result cuDeviceGet(int *d, int ordinal) { *d = ordinal; return ordinal < DEVICES ? 0 : 101; }
 Result cuDeviceGetName(char *n, int length, int d) { snprintf(n, length, "Stub %d", d); return 0; }
@@ -302,7 +313,7 @@ Result cuStreamSynchronize(void *s)
     if (!stream) return leave(400);
     if (stream->capturing) { wrong("waiting for a stream that is captured"); return leave(900); }
     run(stream, stream->queued);
-    return leave(0);
+    return leave(waited());
 }
 Result cuStreamDestroy_v2(void *s)
 {
@@ -339,7 +350,7 @@ Result cuEventSynchronize(void *e)
     if (!find(EVENT, e, sizeof(Event))) return leave(400);
     Event *event = e;
     if (event->stream) run(event->stream, event->sequence);
-    return leave(0);
+    return leave(waited());
 }
 Result cuEventQuery(void *e)
 {
@@ -368,6 +379,7 @@ static Result copy(void *s, char *destination, char *source, size_t bytes, int h
     {
         w->isHost = 1;
         run(stream, stream->queued);
+        return waited();
     }
     return 0;
 }

@@ -8,9 +8,6 @@ namespace Compute.Ptx;
 /// </summary>
 public sealed unsafe class Launch
 {
-    // Far more than a test needs: what takes longer waits for something that does not come.
-    private const long Limit = 2_000_000_000;
-
     private readonly PtxKernel _kernel;
 
     /// <summary>Prepares a launch.</summary>
@@ -29,6 +26,9 @@ public sealed unsafe class Launch
 
     /// <summary>Instructions executed, each counted once for every thread.</summary>
     public long LaneInstructions { get; internal set; }
+
+    /// <summary>What takes more than so many waits for something that does not come; tests need far less.</summary>
+    public long Limit { get; init; } = 2_000_000_000;
 
     internal Triple Groups { get; }
 

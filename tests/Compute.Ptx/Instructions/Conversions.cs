@@ -131,7 +131,7 @@ internal sealed unsafe class Rounded(string rounding, TypeName from, TypeName to
 
     private ulong Integer(double x, MidpointRounding mode)
     {
-        if (double.IsNaN(x)) return from.Bits == 64 || to.Bits == 64 ? (ulong)(long.MinValue >> (64 - to.Bits)) : 0;
+        if (double.IsNaN(x)) return from.Bits < 64 && to.Bits < 64 ? 0 : to.Kind == 's' ? (ulong)(long.MinValue >> (64 - to.Bits)) : 1ul << (to.Bits - 1);
         double whole = Math.Round(x, mode);
         return to switch
         {

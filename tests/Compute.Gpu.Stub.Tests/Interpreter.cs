@@ -3,7 +3,10 @@ using Compute.Ptx;
 
 namespace Compute.Gpu.Stub.Tests;
 
-/// <summary>Runs the kernels that the stub is given, on its memory.</summary>
+/// <summary>
+/// Runs the kernels that the stub is given, on its memory. What a kernel does wrong is the driver's error where its work is waited for, as a kernel's
+/// fault is on a GPU, with the words of the interpreter.
+/// </summary>
 /// <param name="seed">Another order of groups and turns; 0 for the plain one.</param>
 internal sealed class Interpreter(int seed = 0) : IAllocations
 {
@@ -11,43 +14,20 @@ internal sealed class Interpreter(int seed = 0) : IAllocations
 
     private static readonly ConcurrentDictionary<string, bool> s_run = new(StringComparer.Ordinal);
 
-    private PtxException? _failure;
     private int _launches;
 
-    /// <summary>The texts of all modules that have been run.</summary>
-    public static ICollection<string> TextsRun => s_run.Keys;
+    /// <summary>Whether a module's text has been run to its end in this process.</summary>
+    public static bool HasRun(string text) => s_run.ContainsKey(text);
 
-    /// <summary>Instructions executed, each counted once for every thread.</summary>
-    public long LaneInstructions { get; private set; }
-
-    /// <summary>Does something, its kernels run here. What a kernel did wrong is told before what came of it.</summary>
-    /// <exception cref="PtxException">A kernel did what it must not.</exception>
-    public void Watch(Action action)
-    {
-        Stub.HandleCalls(Run);
-        try
-        {
-            action();
-        }
-        catch when (_failure is not null)
-        {
-            // Wrong results of a kernel that was stopped.
-        }
-        finally
-        {
-            Stub.HandleCalls(null);
-        }
-
-        if (Interlocked.Exchange(ref _failure, null) is { } failure) throw new PtxException(failure.Message);
-    }
+    /// <summary>Instructions executed in this process, each counted once for every thread.</summary>
+    public static long LaneInstructions { get; private set; }
 
     /// <inheritdoc/>
     public bool Find(ulong address, out ulong start, out ulong bytes) => Stub.Find(address, out start, out bytes);
 
-    // Called by the driver, through which no exception goes.
-    private unsafe void Run(KernelCall call)
+    /// <summary>Runs a kernel. Called by the driver, through which no exception goes.</summary>
+    public unsafe void Run(KernelCall call)
     {
-        if (_failure is not null) return;
         try
         {
             PtxKernel kernel = s_modules.GetOrAdd(call.Text, static text => new PtxModule(text)).Kernels[call.Entry];
@@ -60,11 +40,11 @@ internal sealed class Interpreter(int seed = 0) : IAllocations
         }
         catch (PtxException e)
         {
-            _failure = e;
+            Stub.Fault(e.Message);
         }
         catch (Exception e)
         {
-            _failure = new PtxException($"{call.Entry}: the interpreter failed: {e}");
+            Stub.Fault($"{call.Entry}: the interpreter failed: {e}");
         }
     }
 }

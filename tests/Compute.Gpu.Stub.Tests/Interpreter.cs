@@ -16,7 +16,10 @@ internal sealed class Interpreter(int seed = 0) : IAllocations
 
     private int _launches;
 
-    /// <summary>Whether a module's text has been run to its end in this process.</summary>
+    /// <summary>The texts of modules that have been run to their end in this process.</summary>
+    public static ICollection<string> TextsRun => s_run.Keys;
+
+    /// <summary>Whether a module's text is among them.</summary>
     public static bool HasRun(string text) => s_run.ContainsKey(text);
 
     /// <summary>Instructions executed in this process, each counted once for every thread.</summary>

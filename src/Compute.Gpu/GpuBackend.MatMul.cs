@@ -18,19 +18,17 @@ internal sealed unsafe partial class GpuBackend
         MatMul(a, b, c, shape, alpha, beta, TileFor<T, T>(a, b, c, shape));
     }
 
-    /// <summary>The kernel for a product.</summary>
+    /// <summary>The kernel for a product. All but the plain one load before they look how much there is.</summary>
     private MatMulTile TileFor<TFactor, T>(View<TFactor> a, View<TFactor> b, View<T> c, in MatMulShape shape)
         where TFactor : unmanaged
         where T : unmanaged, INumber<T> =>
-        MatMulTile.Choose<T>(shape, Wide(a, b, c, shape), _context.Device.ComputeUnits, _context.Device.SharedBytes);
+        shape.K == 0 ? MatMulTile.Plain : MatMulTile.Choose<T>(shape, Wide(a, b, c, shape), _context.Device.ComputeUnits, _context.Device.SharedBytes);
 
     /// <summary>The product by one of our kernels, which takes the factors' type.</summary>
     internal void MatMul<TFactor, T>(View<TFactor> a, View<TFactor> b, View<T> c, MatMulShape shape, T alpha, T beta, MatMulTile tile)
         where TFactor : unmanaged
         where T : unmanaged, INumber<T>
     {
-        // The other kernels load before they look how much there is.
-        if (shape.K == 0) tile = MatMulTile.Plain;
         string name = typeof(TFactor) == typeof(T) ? tile.Kernel : tile.StoredKernel!;
         GpuKernel kernel = _kernels.Get(Pattern.MatMul, "MatMul", name, typeof(TFactor), null);
         MatMulWide wide = Wide(a, b, c, shape);

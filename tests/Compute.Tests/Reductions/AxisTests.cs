@@ -98,6 +98,21 @@ public sealed class AxisTests
         return x;
     }
 
+    /// <summary>A place that is counted in 16 bits beside 16-bit elements begins anew after 65,532 rows.</summary>
+    [Fact]
+    public void PlacesGoOnBeyondWhatTheElementsSizeCounts()
+    {
+        const int rows = 70_000, columns = 17;
+        short[] x = new short[rows * columns];
+        long[] expected = [.. Enumerable.Range(0, columns).Select(c => c % 3 == 0 ? 0L : 65_520L + 2 * c)], y = new long[columns];
+        for (int c = 0; c < columns; c++) x[expected[c] * columns + c] = 1;
+        foreach (Backend on in CpuTiers.All)
+        {
+            Accel.ArgMax<short>(x, [rows, columns], 0, y, on);
+            Assert.Equal(expected, y);
+        }
+    }
+
     [Theory]
     [InlineData(1e30f)]
     [InlineData(1e-30f)]

@@ -10,8 +10,6 @@ namespace Compute.Kernels.Gpu;
 /// </summary>
 public static unsafe class AsyncCopy
 {
-    private static readonly byte[] Zeros = GC.AllocateArray<byte>(16, pinned: true);
-
     [ThreadStatic]
     private static Queue<List<(nint Shared, nint Global, int Length)>>? t_groups;
 
@@ -22,9 +20,9 @@ public static unsafe class AsyncCopy
     [IntrinsicImplementation]
     public static void Sixteen(ref byte shared, ref byte global) => Begin(ref shared, ref global, 16);
 
-    /// <summary>Copies the first of 16 bytes, all or none, between multiples of 16, and zeros for the others.</summary>
+    /// <summary>Copies the first of 16 bytes, all or none, between multiples of 16, and zeros for the others. Without a body, as what uses it (<see cref="TensorCore"/>).</summary>
     [IntrinsicImplementation]
-    public static void SixteenOrZeros(ref byte shared, ref byte global, int bytes) => Begin(ref shared, ref bytes == 0 ? ref Zeros[0] : ref global, 16);
+    public static void SixteenOrZeros(ref byte shared, ref byte global, int bytes) => throw new NotSupportedException();
 
     /// <summary>Copies 4 bytes between multiples of 4.</summary>
     [IntrinsicImplementation]

@@ -1,3 +1,5 @@
+using Compute.Cli.Output;
+
 namespace Compute.GpuCheck;
 
 /// <summary>A figure and how it reads, or why there is none.</summary>
@@ -18,7 +20,7 @@ internal sealed class Figures(Report report, DeviceReport device)
     /// <summary>Our own time of a call at full size, on data that lie on the device.</summary>
     public Figure Own(string op, string type, string numerics = Labels.Reproducible)
     {
-        if (Row(op, type, numerics) is { } row) return row.Verified ? new(row.MedianS, Text.Time(row.MedianS)) : Figure.None("its result was wrong");
+        if (Row(op, type, numerics) is { } row) return row.Verified ? new(row.MedianS, Units.Time(row.MedianS)) : Figure.None("its result was wrong");
         return Figure.None(Failure($"bench {new BenchJob(op, type, "", numerics)}"));
     }
 
@@ -26,7 +28,7 @@ internal sealed class Figures(Report report, DeviceReport device)
     public Figure Peer(string op, string type, string numerics = Labels.Reproducible)
     {
         PeerRow? best = device.Peers.Where(p => IsPeer(p) && (p.Op, p.Type, p.Numerics) == (op, type, numerics) && p.Label == FullSize(op) && p.MedianS > 0).MinBy(p => p.MedianS);
-        if (best is not null) return new(best.MedianS!.Value, $"{best.Peer}: {Text.Time(best.MedianS.Value)}");
+        if (best is not null) return new(best.MedianS!.Value, $"{best.Peer}: {Units.Time(best.MedianS.Value)}");
         return Figure.None(device.Peers.FirstOrDefault(p => IsPeer(p) && (p.Op, p.Type, p.Numerics) == (op, type, numerics) && p.Error is not null) is { } failed
             ? $"{failed.Peer}: {failed.Error}"
             : device.Peers.Exists(IsPeer) ? $"no peer timed {op} {type}" : NoPeer());

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Compute.Cli.Output;
 
 namespace Compute.GpuCheck;
 
@@ -39,7 +40,7 @@ internal sealed class MachineStages(CheckOptions options, IReadOnlyDictionary<st
             if (driver.Outcome == Outcome.Passed) device.DriverS = double.Parse(driver.Output, CultureInfo.InvariantCulture);
         }
 
-        return (result.Outcome, result.Seconds, result.Outcome == Outcome.Passed ? string.Join(", then ", device.FirstCalls.Select(c => Text.Time(c.ResultS))) : Notes.Of(result));
+        return (result.Outcome, result.Seconds, result.Outcome == Outcome.Passed ? string.Join(", then ", device.FirstCalls.Select(c => Units.Time(c.ResultS))) : Notes.Of(result));
     }
 
     /// <summary>What a call and an array cost beside their work.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Compute.Cli.Output;
 
 namespace Compute.GpuCheck;
 
@@ -99,10 +100,10 @@ internal static class Reach
     private static Figure Regret(Report report, DeviceReport device, Figures figures) =>
         device.Remark is { } remark ? Figure.None(remark) : report.Regret is { } regret ? new(regret.Median, $"{regret.Median:0.00}") : Figure.None(figures.Failure("regret"));
 
-    private static Figure Time(double? seconds, string missing) => seconds is { } value ? new(value, Text.Time(value)) : Figure.None(missing);
+    private static Figure Time(double? seconds, string missing) => seconds is { } value ? new(value, Units.Time(value)) : Figure.None(missing);
 
     private static string Small(DeviceReport device, string op) =>
-        string.Join(", ", device.Peers.Where(p => p.Op == op && p.MedianS > 0).Select(p => $"{p.Peer}: {Text.Time(p.MedianS!.Value)}"));
+        string.Join(", ", device.Peers.Where(p => p.Op == op && p.MedianS > 0).Select(p => $"{p.Peer}: {Units.Time(p.MedianS!.Value)}"));
 
     /// <summary>Multiprocessors × their units × the highest clock × 2. What nvidia-smi tells of the clock is the most that the device ever runs at.</summary>
     private static Figure PeakOfDoubles(Report report, DeviceReport device)

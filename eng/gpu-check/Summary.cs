@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Compute.Cli.Output;
 
 namespace Compute.GpuCheck;
 
@@ -68,14 +69,14 @@ internal sealed class Summary
             ["operation", "type", "size", "numerics", "time", "GB/s", "GFLOP/s", "% of a 64 MiB copy", .. peers],
             device.Bench.Where(b => b.Resident && b.Verified).OrderBy(b => b.Op, StringComparer.Ordinal).ThenBy(b => b.Type).ThenBy(b => b.Numerics).ThenBy(b => b.Size).Select(b => (string[])
             [
-                b.Op, b.Type, b.Label, b.Numerics, Text.Time(b.MedianS), Text.Number(b.GbPerS), Text.Number(b.GflopPerS), b.PercentOfPeak is { } percent ? $"{percent:0}" : "",
+                b.Op, b.Type, b.Label, b.Numerics, Units.Time(b.MedianS), Text.Number(b.GbPerS), Text.Number(b.GflopPerS), b.PercentOfPeak is { } percent ? $"{percent:0}" : "",
                 .. peers.Select(p => Peer(device, b, p)),
             ]));
         BenchRow[] far = [.. device.Bench.Where(b => !b.Resident && b.Verified)], wrong = [.. device.Bench.Where(b => !b.Verified)];
         if (far.Length > 0)
         {
             text.Line("\nThe same with the way from ordinary host memory to the device and back:\n");
-            text.Table(["operation", "type", "size", "numerics", "time", "GB/s"], far.Select(b => (string[])[b.Op, b.Type, b.Label, b.Numerics, Text.Time(b.MedianS), Text.Number(b.GbPerS)]));
+            text.Table(["operation", "type", "size", "numerics", "time", "GB/s"], far.Select(b => (string[])[b.Op, b.Type, b.Label, b.Numerics, Units.Time(b.MedianS), Text.Number(b.GbPerS)]));
         }
 
         foreach (BenchRow b in wrong) text.Line($"\n**Wrong, and not timed**: {b.Op} {b.Type} {b.Label} {b.Numerics}.");
@@ -88,7 +89,7 @@ internal sealed class Summary
         // It has no unsigned keys; those of the same size take as long.
         string type = ours.Type == "u32" ? "i32" : ours.Type;
         return device.Peers.Find(p => p.Peer == peer && (p.Op, p.Type, p.Numerics, p.Label) == (ours.Op, type, numerics, ours.Label)) is { MedianS: { } seconds }
-            ? $"{seconds / ours.MedianS:0.00} ({Text.Time(seconds)})"
+            ? $"{seconds / ours.MedianS:0.00} ({Units.Time(seconds)})"
             : "";
     }
 }

@@ -3,14 +3,6 @@ namespace Compute.GpuCheck;
 /// <summary>Quantities as people read them.</summary>
 internal static class Text
 {
-    public static string Time(double seconds) => seconds switch
-    {
-        < 1e-6 => $"{seconds * 1e9:0} ns",
-        < 1e-3 => $"{seconds * 1e6:0.0} µs",
-        < 1 => $"{seconds * 1e3:0.00} ms",
-        _ => $"{seconds:0.00} s",
-    };
-
     /// <summary>A figure, and nothing where there is none.</summary>
     public static string Number(double value) => !double.IsFinite(value) || value <= 0 ? "" : value < 100 ? $"{value:0.0}" : $"{value:N0}";
 

@@ -28,11 +28,13 @@ internal sealed record BenchJob(string Op, string Type, string Sizes, string Num
     {
         // Twice the bytes for an element are as many bytes: an array of .NET's ends at 2^31 of them.
         string doubles = $"{device.Elements / 2}", few = $"1k,{device.Elements / 256}", rows = $"{device.Rows}", flat = $"8x{rows}x{rows},{rows}x8x{rows},{rows}x{rows}x64";
+        // What has no cuBLAS needs none hidden: its products are our own anyway.
+        string[] fast = device.UsesCuBlas ? [Labels.Fast, Labels.Fast + Labels.WithoutCuBlas] : [Labels.Fast];
+        BenchJob[] hidden = device.UsesCuBlas ? [new("matmul", "f32", $"{rows},{flat}", Labels.Fast + Labels.WithoutCuBlas), new("matmul", "f32", rows, Labels.TensorCores + Labels.WithoutCuBlas)] : [];
         return
         [
-            new("matmul", "f32", $"{rows},{flat}", Labels.Fast + Labels.WithoutCuBlas), new("matmul", "f32", rows, Labels.TensorCores + Labels.WithoutCuBlas),
-            new("matmul", "f32", $"{device.Rows / 4},{flat}"), new("matmul", "f32", $"{device.Rows / 4},{flat}", Labels.Fast),
-            .. ((string[])[Labels.Fast, Labels.Fast + Labels.WithoutCuBlas]).SelectMany(n => (BenchJob[])[new("matmul", "bf16", rows, n), new("matmul", "f16", rows, n)]),
+            .. hidden, new("matmul", "f32", $"{device.Rows / 4},{flat}"), new("matmul", "f32", $"{device.Rows / 4},{flat}", Labels.Fast),
+            .. fast.SelectMany(n => (BenchJob[])[new("matmul", "bf16", rows, n), new("matmul", "f16", rows, n)]),
             new("matmul", "f64", $"{device.Rows / 4}"),
             .. ((string[])["exp", "dot"]).Select(op => new BenchJob(op, "f32", $"{device.Elements}")),
             .. ((string[])["add", "exp"]).Select(op => new BenchJob(op, "f64", doubles)), new("sort", "f64", doubles),

@@ -27,6 +27,9 @@ internal sealed record DeviceReport(string Selector, string Name, int Units = 0,
     /// <summary>What stands in for our own kernels under <see cref="Numerics.Fast"/>, or why nothing does.</summary>
     public string? Libraries { get; set; }
 
+    /// <summary>Whether our products under <see cref="Numerics.Fast"/> are cuBLAS's.</summary>
+    public bool UsesCuBlas => Libraries?.StartsWith("cuBLAS", StringComparison.Ordinal) == true;
+
     /// <summary>Each of the project's targets, and what was measured.</summary>
     public IReadOnlyList<Verdict> Reach { get; set; } = [];
 

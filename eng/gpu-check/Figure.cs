@@ -53,12 +53,9 @@ internal sealed class Figures(Report report, DeviceReport device)
     {
         Figure peer = Peer("matmul", type, numerics);
         if (peer.Missing is null) return PerSecond(peer, Flops, "FLOP/s") with { Words = $"{peer.Words.Split(':')[0]}: {Rate(Flops / peer.Value, "FLOP/s")}" };
-        Figure own = numerics == Labels.Reproducible && UsesCuBlas ? Own("matmul", type, Labels.Fast) : peer;
+        Figure own = numerics == Labels.Reproducible && device.UsesCuBlas ? Own("matmul", type, Labels.Fast) : peer;
         return own.Missing is null ? PerSecond(own, Flops, "FLOP/s") with { Words = $"cuBLAS by ourselves: {Rate(Flops / own.Value, "FLOP/s")}" } : peer;
     }
-
-    /// <summary>Whether our own products under <see cref="Numerics.Fast"/> are cuBLAS's.</summary>
-    public bool UsesCuBlas => device.Libraries?.StartsWith("cuBLAS", StringComparison.Ordinal) == true;
 
     /// <summary>Whether a stage ended as it should.</summary>
     public bool HasPassed(string name) => Find(name)?.Outcome == Outcome.Passed;

@@ -43,9 +43,9 @@ internal static class Reach
             Sooner($"sort of {n} u32", 0.6, "torch.sort's speed", figures.Own("sort", "u32"), figures.Peer("sort", Signed)),
             AtLeast($"MatMul of {rows} f32, reproducible", 0.75, "cuBLAS in f32", figures.Product("f32"), figures.CuBlas("f32")),
             AtLeast($"MatMul of {rows} f64, reproducible", 0.75, "the peak without tensor cores", figures.Product("f64"), PeakOfDoubles(report, device)),
-            Fast(figures, $"MatMul of {rows} f32, fast", "f32", Labels.Fast, Labels.Reproducible),
-            Fast(figures, $"MatMul of {rows} f64, fast", "f64", Labels.Fast, Labels.Reproducible),
-            Fast(figures, $"MatMul of {rows} f32, tensor cores (tf32)", "f32", Labels.TensorCores, Labels.TensorCores),
+            Fast(device, figures, $"MatMul of {rows} f32, fast", "f32", Labels.Fast, Labels.Reproducible),
+            Fast(device, figures, $"MatMul of {rows} f64, fast", "f64", Labels.Fast, Labels.Reproducible),
+            Fast(device, figures, $"MatMul of {rows} f32, tensor cores (tf32)", "f32", Labels.TensorCores, Labels.TensorCores),
             AtMost("a launch: each of 500 adds of 1,000 f32 in a row", "≤ 10 µs", 10e-6, Time(device.Overhead?.LaunchS, figures.Failure("overhead")), Small(device, "launch")),
             AtMost("an array from the pool: made and disposed", "≤ 1 µs", 1e-6, Time(device.Overhead?.AllocationS, figures.Failure("overhead")), Small(device, "allocation")),
             AtMost("automatic choice: time of the chosen by time of the best, median", "≤ 1.10", 1.1, Regret(report, device, figures), device.Remark is null && report.Regret is { } r ? $"95th percentile {r.Percentile95:0.00}" : ""),
@@ -82,10 +82,10 @@ internal static class Reach
     private static Verdict AtMost(string what, string target, double limit, Figure ours, string peer) =>
         ours.Missing is { } missing ? Missing(what, target, missing) : new(what, target, ours.Words, peer, ours.Value <= limit ? Verdict.Reached : Verdict.Missed);
 
-    private static Verdict Fast(Figures figures, string what, string type, string numerics, string peers)
+    private static Verdict Fast(DeviceReport device, Figures figures, string what, string type, string numerics, string peers)
     {
         Figure ours = figures.Product(type, numerics);
-        return AtLeast(what, 0.97, "cuBLAS", ours with { Words = $"{ours.Words} {(figures.UsesCuBlas ? "by cuBLAS" : "by our own kernel, without cuBLAS")}" }, figures.CuBlas(type, peers));
+        return AtLeast(what, 0.97, "cuBLAS", ours with { Words = $"{ours.Words} {(device.UsesCuBlas ? "by cuBLAS" : "by our own kernel, without cuBLAS")}" }, figures.CuBlas(type, peers));
     }
 
     private static Verdict FirstCall(DeviceReport device, Figures figures)

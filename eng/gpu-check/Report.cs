@@ -56,6 +56,9 @@ internal sealed record BenchRow(
     /// <summary>The size, as tables show it.</summary>
     [JsonIgnore]
     public string Label => Text.Size(Op, Shape, Size);
+
+    /// <summary>Whether it is the same call's.</summary>
+    public bool IsOf(BenchRow other) => (Op, Type, Label, Resident, Numerics) == (other.Op, other.Type, other.Label, other.Resident, other.Numerics);
 }
 
 /// <summary>What <c>compute bench</c> writes.</summary>

@@ -22,7 +22,8 @@ internal sealed class TimingStages(CheckOptions options, IReadOnlyDictionary<str
         if (!File.Exists(file)) return (result.Outcome, result.Seconds, Notes.Of(result));
         BenchRows rows = JsonSerializer.Deserialize(await File.ReadAllTextAsync(file), ReportJson.Default.BenchRows)!;
         File.Delete(file);
-        device.Bench.AddRange(rows.Results.Select(r => r with { Numerics = job.Numerics }));
+        // What was timed before, beside its peers, is not told twice: a job that times the transfers of a size times its call too.
+        device.Bench.AddRange(rows.Results.Select(r => r with { Numerics = job.Numerics }).Where(r => !device.Bench.Exists(b => b.IsOf(r))));
         return (result.Outcome, result.Seconds, rows.Results.Length == 0 ? "not on this device" : Notes.Of(result));
     }
 

@@ -28,6 +28,18 @@ public sealed class GpuCheckReachTests
         Assert.Equal((Verdict.Missed, "88.1 % (3,700 GB/s)", "copy by torch 2.5: 4,200 GB/s"), (map.Result, map.Measured, map.Peer));
     }
 
+    [Theory]
+    [InlineData("cuBLAS 12.4.5 multiplies matrices under Numerics.Fast.", true)]
+    [InlineData("Numerics.Fast multiplies matrices by our own kernel: cuBLAS was not found", false)]
+    public void CuBlas_is_hidden_where_it_is_and_nothing_is_timed_twice(string libraries, bool hides)
+    {
+        (_, DeviceReport device) = Machine();
+        device.Libraries = libraries;
+        BenchJob[] jobs = [.. BenchJob.More(device)];
+        Assert.Equal(hides, jobs.Any(j => j.Numerics.EndsWith(Labels.WithoutCuBlas, StringComparison.Ordinal)));
+        Assert.Equal(jobs.Length, jobs.Distinct().Count());
+    }
+
     [Fact]
     public void Speeds_are_compared_with_the_fastest_peer()
     {

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using Compute.Kernels;
 using Xunit.Abstractions;
 
 namespace Compute.Gpu.Tests.Memory;
@@ -15,10 +12,6 @@ namespace Compute.Gpu.Tests.Memory;
 public sealed class DeviceMemoryTests(ITestOutputHelper output)
 {
     private const string Name = "alone";
-
-    // 70 µs each on two cores: a second or two. A million by hand: COMPUTE_LEAK_CALLS=1000000.
-    private const string CallsVariable = "COMPUTE_LEAK_CALLS";
-    private const int Calls = 20_000;
 
     [SkippableFact]
     public void BeyondTheLimitATypedErrorAndTheNextCallWorks() => GpuDevices.Own(device =>
@@ -58,24 +51,12 @@ public sealed class DeviceMemoryTests(ITestOutputHelper output)
         }
     });
 
+    // 70 µs each on two cores: a second or two.
     [SkippableFact]
     public void ManyCallsLeaveNothingInTheHostsMemory() => GpuDevices.Own(device =>
     {
-        int calls = Environment.GetEnvironmentVariable(CallsVariable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : Calls;
         float[] x = new float[5000], y = new float[5000];
-        Run(calls / 10);
-        (long managed, long resident) = Measure();
-        MemoryStatistics before = device.Pool.Statistics;
-        Run(calls);
-        (long managedAfter, long residentAfter) = Measure();
-
-        // What a call would lose is at least an object's or a driver's record: 16 bytes; below them lies what the process does by itself.
-        string seen = $"{device}: managed {managed:N0} → {managedAfter:N0}, resident {resident:N0} → {residentAfter:N0} in {calls:N0} calls";
-        output.WriteLine(seen);
-        Assert.True(managedAfter - managed < 4L * calls + (128 << 10), seen);
-        Assert.True(residentAfter - resident < 16L * calls + (8 << 20), seen);
-        Assert.Equal(before.Misses, device.Pool.Statistics.Misses);
-        Assert.Equal(before.BytesInUse, device.Pool.Statistics.BytesInUse);
+        LeakRun.Check(device, 20_000, Run, output.WriteLine);
 
         void Run(int count)
         {
@@ -89,18 +70,6 @@ public sealed class DeviceMemoryTests(ITestOutputHelper output)
             }
         }
     });
-
-    private static (long Managed, long Resident) Measure()
-    {
-        for (int i = 0; i < 2; i++)
-        {
-            GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-            GC.WaitForPendingFinalizers();
-        }
-
-        using var process = Process.GetCurrentProcess();
-        return (GC.GetTotalMemory(forceFullCollection: true), process.WorkingSet64);
-    }
 
     // Not inlined: the collector would take the caller's frame for a holder.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -46,15 +46,22 @@ internal sealed unsafe partial class GpuBackend
 
     public override bool TryCopyFrom<T>(View<T> source, View<T> destination)
     {
-        if (source.Buffer!.Owner is not GpuBackend other || !_context.Reaches(other._context)) return false;
-
-        // This device waits for what writes the source; the other waits for the copy before it writes there again.
+        if (source.Buffer!.Owner is not GpuBackend other) return false;
         using OrderedQueue.Turn from = other._queue.Begin([Input(source)]), to = _queue.Begin([Array(destination)]);
-        using (GpuEvent ready = from.Queue.Record()) to.Queue.Wait(ready);
-        if (!to.Queue.TryCopyFrom(other._context, Memory(source), Memory(destination), source.ByteLength)) return false;
-        using (GpuEvent copied = to.Queue.Record()) from.Queue.Wait(copied);
+        bool copied = TryCopyFrom(other._context, from.Queue, to.Queue, Memory(source), Memory(destination), source.ByteLength)
+            || _transfers.TryRelay(from.Queue, Memory(source), to.Queue, Memory(destination), source.ByteLength);
         GC.KeepAlive(source.Buffer);
         GC.KeepAlive(destination.Buffer);
+        return copied;
+    }
+
+    /// <summary>By the driver, where it has a way: this device waits for what writes the source; the other waits for the copy before it writes there again.</summary>
+    private bool TryCopyFrom(GpuContext other, GpuQueue from, GpuQueue to, GpuMemory source, GpuMemory destination, long byteLength)
+    {
+        if (!_context.Reaches(other)) return false;
+        using (GpuEvent ready = from.Record()) to.Wait(ready);
+        if (!to.TryCopyFrom(other, source, destination, byteLength)) return false;
+        using (GpuEvent copied = to.Record()) from.Wait(copied);
         return true;
     }
 

@@ -60,6 +60,18 @@ public sealed class SeveralDevicesTests
         Assert.True(twos.AsSpan().SequenceEqual(again.ToArray()));
     });
 
+    [SkippableFact]
+    public void ThroughHostMemoryOnePartComesWhileTheOneBeforeGoes() => OnBoth((first, second) =>
+    {
+        // Five parts: the first comes alone.
+        using DeviceArray<byte> x = new(first, (17 << 20) + 5), y = new(second, x.Length);
+        first.Synchronize();
+        Stub.Fail("cuMemcpyPeerAsync", NotSupported);
+        long before = Stub.Crossings;
+        x.CopyTo(y);
+        Assert.InRange(Stub.Crossings - before, 2, 4);
+    });
+
     [SkippableTheory]
     [InlineData("cuMemcpyDtoHAsync_v2")]
     [InlineData("cuMemcpyHtoDAsync_v2")]

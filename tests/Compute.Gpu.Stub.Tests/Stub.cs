@@ -109,6 +109,9 @@ internal static unsafe class Stub
     /// <summary>Graphs launched so far.</summary>
     public static long Graphs => ((delegate* unmanaged<nint>)Export("stub_graphs"))();
 
+    /// <summary>Copies to the host that were queued while one from it was on its way.</summary>
+    public static long Crossings => ((delegate* unmanaged<nint>)Export("stub_crossings"))();
+
     /// <summary>How often a queue was told to wait for another.</summary>
     public static long Waits => ((delegate* unmanaged<nint>)Export("stub_waits"))();
 

@@ -1,3 +1,5 @@
+using Compute.Gpu.Drivers;
+
 namespace Compute.Gpu.Stub.Tests;
 
 /// <summary>
@@ -180,6 +182,28 @@ public sealed class TransferTests
         Assert.True(source.AsSpan().SequenceEqual(back));
         Assert.InRange(Stub.Alive(Stub.Kind.Host), after == 0 ? 0 : 1, 8);
     });
+
+    [SkippableFact]
+    public unsafe void ASlotIsFilledAgainOnlyWhenEveryQueueHasReadIt()
+    {
+        const int half = Slot / 2;
+        byte[] sent = Values(1000, 1), others = Values(half, 2), back = new byte[sent.Length];
+        using GpuContext context = Stub.Devices()[0].Open();
+        using GpuQueue slow = context.CreateQueue(), quick = context.CreateQueue();
+        nint memory = context.Allocate(half + sent.Length);
+        using (var ring = new StagingRing(context))
+        fixed (byte* from = sent, next = others, to = back)
+        {
+            Assert.True(ring.TryWrite(slow, new(memory, half), new HostRows((nint)from, sent.Length)));
+            for (int i = 0; i < 10; i++) Assert.True(ring.TryWrite(quick, new(memory, 0), new HostRows((nint)next, half)));
+            slow.Read(new(memory, half), (nint)to, sent.Length);
+            quick.Synchronize();
+        }
+
+        context.Free(memory);
+        Assert.Equal(sent, back);
+        Assert.Null(Stub.Mistake());
+    }
 
     private static void Ordered(uint order, Action<GpuBackend> test) => Stub.OnDevice(device =>
     {

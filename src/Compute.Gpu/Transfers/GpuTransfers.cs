@@ -4,7 +4,7 @@ namespace Compute.Gpu;
 
 /// <summary>
 /// Copies between the host and a device: directly where the device reads and writes the memory by itself, or where its memory is the host's;
-/// else by way of locked memory.
+/// else by way of locked memory, as from devices that this one does not reach.
 /// </summary>
 /// <param name="context">The device.</param>
 /// <param name="pinned">Locked memory for arrays, which all of the device's queues know.</param>
@@ -64,6 +64,10 @@ internal sealed class GpuTransfers(GpuContext context, PinnedRanges pinned) : ID
         using GpuEvent fetched = queue.Record();
         fetched.Wait();
     }
+
+    /// <summary>Queues a copy from another device by way of locked memory. False if none can be locked.</summary>
+    public bool TryRelay(GpuQueue from, GpuMemory source, GpuQueue queue, GpuMemory destination, long byteLength) =>
+        _up.TryRelay(from, source, queue, destination, byteLength);
 
     /// <inheritdoc/>
     public void Dispose()

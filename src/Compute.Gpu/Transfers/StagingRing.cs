@@ -3,7 +3,7 @@ using Compute.Gpu.Drivers;
 namespace Compute.Gpu;
 
 /// <summary>
-/// Locked host memory by way of which other memory is sent and fetched: while the device copies one slot, the CPU fills or empties the next.
+/// Locked host memory by way of which other memory is sent and fetched: while the device copies one slot, the CPU, or another device, fills or empties the next.
 /// A driver given ordinary memory does the same with less: one thread, and one copy at a time. Locked as it is needed, and kept.
 /// </summary>
 /// <param name="context">The device.</param>
@@ -30,11 +30,11 @@ internal sealed unsafe class StagingRing(GpuContext context) : IDisposable
             for (long done = 0; done < source.ByteLength;)
             {
                 long part = long.Min(source.ByteLength - done, SlotBytes);
-                Slot slot = Room(part);
+                Slot slot = Room(part, queue);
                 nint at = slot.Memory!.Address + (nint)slot.Used;
                 source.CopyTo(done, (byte*)at, part);
                 queue.BeginWrite(destination with { Offset = destination.Offset + done }, at, part);
-                slot.Take(part, queue.Record());
+                slot.Take(part, queue, queue.Record());
                 done += part;
             }
 
@@ -47,33 +47,56 @@ internal sealed unsafe class StagingRing(GpuContext context) : IDisposable
     {
         lock (_lock)
         {
-            long parts = (destination.ByteLength + SlotBytes - 1) / SlotBytes;
-            if (!Grow((int)long.Min(parts, Slots))) return false;
-            int slots = _ready;
-            for (long part = 0; part < parts + slots - 1; part++)
+            return TryFetch(queue, source, destination.ByteLength, Slots - 1, (slot, start, part) => destination.CopyFrom(start, (byte*)slot.Memory!.Address, part));
+        }
+    }
+
+    /// <summary>
+    /// Copies from another device: while some slots are sent, the next are fetched. The queue need not have come to what is sent when the call returns. False if no
+    /// memory can be locked.
+    /// </summary>
+    public bool TryRelay(GpuQueue from, GpuMemory source, GpuQueue queue, GpuMemory destination, long byteLength)
+    {
+        lock (_lock)
+        {
+            // Half of the slots each way: a slot is waited for while another one is on its way, in either direction.
+            return TryFetch(from, source, byteLength, Slots / 2, (slot, start, part) =>
             {
-                long behind = part - (slots - 1);
-                if (part < parts) Begin(part);
-                if (behind >= 0) End(behind);
-            }
+                queue.BeginWrite(destination with { Offset = destination.Offset + start }, slot.Memory!.Address, part);
+                slot.Take(0, queue, queue.Record());
+            });
+        }
+    }
 
-            return true;
+    /// <summary>Fetches slot by slot, so many ahead of the one that is taken.</summary>
+    private bool TryFetch(GpuQueue queue, GpuMemory source, long byteLength, int ahead, Action<Slot, long, long> take)
+    {
+        long parts = (byteLength + SlotBytes - 1) / SlotBytes;
+        if (!Grow((int)long.Min(parts, Slots))) return false;
+        int slots = _ready;
+        ahead = int.Min(ahead, slots - 1);
+        for (long part = 0; part < parts + ahead; part++)
+        {
+            if (part < parts) Begin(part);
+            if (part >= ahead) End(part - ahead);
+        }
 
-            long Length(long part) => long.Min(SlotBytes, destination.ByteLength - part * SlotBytes);
+        return true;
 
-            void Begin(long part)
-            {
-                Slot slot = Empty(part % slots);
-                queue.BeginRead(source with { Offset = source.Offset + part * SlotBytes }, slot.Memory!.Address, Length(part));
-                slot.Take(SlotBytes, queue.Record());
-            }
+        long Length(long part) => long.Min(SlotBytes, byteLength - part * SlotBytes);
 
-            void End(long part)
-            {
-                Slot slot = _slots[part % slots];
-                slot.Last!.Wait();
-                destination.CopyFrom(part * SlotBytes, (byte*)slot.Memory!.Address, Length(part));
-            }
+        void Begin(long part)
+        {
+            Slot slot = Empty(part % slots);
+            queue.BeginRead(source with { Offset = source.Offset + part * SlotBytes }, slot.Memory!.Address, Length(part));
+            slot.Take(SlotBytes, queue, queue.Record());
+        }
+
+        void End(long part)
+        {
+            Slot slot = _slots[part % slots];
+            slot.Last!.Wait();
+            take(slot, part * SlotBytes, Length(part));
         }
     }
 
@@ -83,11 +106,11 @@ internal sealed unsafe class StagingRing(GpuContext context) : IDisposable
         foreach (Slot slot in _slots) slot.Dispose();
     }
 
-    /// <summary>A slot with room for so many bytes behind what is in it already.</summary>
-    private Slot Room(long byteLength)
+    /// <summary>A slot with room for so many bytes behind what is in it already, for the same queue: of two queues the last event would tell of one only.</summary>
+    private Slot Room(long byteLength, GpuQueue queue)
     {
         Slot slot = _slots[_current];
-        if (slot.Used + byteLength <= SlotBytes) return slot;
+        if (slot.Used == 0 || (slot.Used + byteLength <= SlotBytes && ReferenceEquals(slot.Queue, queue))) return slot;
         if (_current == _ready - 1) Grow(_ready + 1);
         _current = (_current + 1) % _ready;
         return Empty(_current);
@@ -128,14 +151,17 @@ internal sealed unsafe class StagingRing(GpuContext context) : IDisposable
         /// <summary>Bytes that copies have been queued for.</summary>
         public long Used { get; set; }
 
+        /// <summary>Where they are queued.</summary>
+        public GpuQueue? Queue { get; private set; }
+
         /// <summary>When the last of them is done.</summary>
         public GpuEvent? Last { get; private set; }
 
-        public void Take(long byteLength, GpuEvent done)
+        public void Take(long byteLength, GpuQueue queue, GpuEvent done)
         {
             Used += (byteLength + Alignment - 1) / Alignment * Alignment;
             Last?.Dispose();
-            Last = done;
+            (Queue, Last) = (queue, done);
         }
 
         public void Dispose()

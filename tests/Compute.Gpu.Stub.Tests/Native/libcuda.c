@@ -22,16 +22,18 @@ enum { MEMORY, HOST, EVENT, STREAM, MODULE, GRAPH, KINDS };
 typedef struct Live { int kind, device; char *start; size_t bytes; struct Live *next; } Live;
 typedef struct Stream Stream;
 typedef struct { Stream *stream; long sequence; } Event;
-typedef struct { int isHost; char *destination, *source; size_t bytes; void *snapshot; Event wait; const char *module; unsigned grid[7]; void **parameters; int count; void (*call)(void *); void *state; } Work;
-struct Stream { int device, capturing; long done, queued, room; Work *work; };
+typedef struct { int isHost, isUpload; char *destination, *source; size_t bytes; void *snapshot; Event wait; const char *module; unsigned grid[7]; void **parameters; int count; void (*call)(void *); void *state; } Work;
+/* Work is numbered on and on; what is done before base is no longer kept. */
+struct Stream { int device, capturing; long done, queued, room, base; Work *work; };
 typedef struct { char *text; char entry[128]; int count; size_t bytes[32]; } Module;
 
+#define WORK(s, i) ((s)->work + (i) - (s)->base)
 #define MODULE_OF(name) ((const Module *)((name) - offsetof(Module, entry)))
 
 static pthread_mutex_t gate;
 static Live *alive;
 static size_t memory_bytes = (size_t)80 << 30;
-static long mistakes, launches, waits, graphs;
+static long mistakes, launches, waits, graphs, crossings;
 static char mistake[256];
 static int sticky, architecture = 90;
 static struct { char name[64]; int error, after; } failure;
@@ -68,6 +70,7 @@ void stub_fault(const char *text) { if (!faulted++) snprintf(fault, sizeof fault
 long stub_launches(void) { return launches; }
 long stub_waits(void) { return waits; }
 long stub_graphs(void) { return graphs; }
+long stub_crossings(void) { return crossings; }
 long stub_mistakes(char *text, int length) { long n = mistakes; snprintf(text, length, "%s", mistake); mistakes = 0; mistake[0] = 0; return n; }
 long stub_alive(int kind)
 {
@@ -137,7 +140,7 @@ static void run(Stream *s, long until)
 {
     while (s->done < until && !s->capturing)
     {
-        Work w = s->work[s->done++];
+        Work w = *WORK(s, s->done++);
         if (w.wait.stream) run(w.wait.stream, w.wait.sequence);
         if (w.call) w.call(w.state);
         else if (w.parameters)
@@ -172,7 +175,7 @@ static void run_some(void)
         Stream *s = (Stream *)l->start;
         for (; steps > 0 && s->done < s->queued && !s->capturing; steps--)
         {
-            Event *wait = &s->work[s->done].wait;
+            Event *wait = &WORK(s, s->done)->wait;
             if (wait->stream && wait->stream->done < wait->sequence) return;
             run(s, s->done + 1);
         }
@@ -183,9 +186,9 @@ static Stream *checked(void *s);
 
 static Work *queue(Stream *s)
 {
-    if (s->queued == s->room) s->work = realloc(s->work, (s->room = 2 * s->room + 16) * sizeof(Work));
-    memset(&s->work[s->queued], 0, sizeof(Work));
-    return &s->work[s->queued++];
+    if (s->done == s->queued) s->base = s->queued;
+    if (s->queued - s->base == s->room) s->work = realloc(s->work, (s->room = 2 * s->room + 16) * sizeof(Work));
+    return memset(WORK(s, s->queued++), 0, sizeof(Work));
 }
 
 static void run_all(void)
@@ -362,7 +365,17 @@ Result cuEventQuery(void *e)
 Result cuEventElapsedTime(float *ms, void *a, void *b) { ENTER *ms = 1.5f; return leave(0); }
 Result cuEventDestroy_v2(void *e) { ENTER if (dies(EVENT, e)) free(e); return leave(0); }
 
-/* Copies. */
+/* Copies. Downloads that are queued while an upload is on its way are counted. */
+static int uploading(void)
+{
+    for (Live *l = alive; l; l = l->next)
+    {
+        Stream *s = (Stream *)l->start;
+        for (long i = l->kind == STREAM ? s->done : 0; l->kind == STREAM && i < s->queued; i++)
+            if (WORK(s, i)->isUpload) return 1;
+    }
+    return 0;
+}
 static Result copy(void *s, char *destination, char *source, size_t bytes, int hostToDevice, int deviceToHost)
 {
     Stream *stream = checked(s);
@@ -370,7 +383,9 @@ static Result copy(void *s, char *destination, char *source, size_t bytes, int h
     if (stream->capturing && (hostToDevice || deviceToHost)) { wrong("host memory in a graph"); return 1; }
     if (!hostToDevice && !find(MEMORY, source, bytes)) { wrong("a copy from beyond memory"); return 1; }
     if (!deviceToHost && !find(MEMORY, destination, bytes)) { wrong("a copy to beyond memory"); return 1; }
+    if (deviceToHost) crossings += uploading();
     Work *w = queue(stream);
+    w->isUpload = hostToDevice;
     w->destination = destination;
     w->source = source;
     w->bytes = bytes;
@@ -487,7 +502,7 @@ static void drop(Stream *s)
 {
     for (; s->done < s->queued; s->done++)
     {
-        Work *w = &s->work[s->done];
+        Work *w = WORK(s, s->done);
         for (int i = 0; i < w->count; i++) free(w->parameters[i]);
         free(w->parameters);
     }
@@ -519,7 +534,7 @@ Result cuGraphInstantiateWithFlags(void **e, void *g, unsigned long long flags)
     ENTER
     Stream *graph = g, *made = calloc(1, sizeof *made);
     if (!find(GRAPH, g, sizeof *graph) || flags) return leave(1);
-    for (long i = graph->done; i < graph->queued; i++) again(made, &graph->work[i]);
+    for (long i = graph->done; i < graph->queued; i++) again(made, WORK(graph, i));
     made->device = graph->device;
     born(GRAPH, made, sizeof *made);
     *e = made;
@@ -540,8 +555,8 @@ Result cuGraphLaunch(void *e, void *s)
     if (!stream || stream->capturing || !find(GRAPH, e, sizeof *graph) || graph->device != stream->device) { wrong(__func__); return leave(1); }
     for (long i = 0; i < graph->queued; i++)
     {
-        again(stream, &graph->work[i]);
-        launches += graph->work[i].module != 0;
+        again(stream, WORK(graph, i));
+        launches += WORK(graph, i)->module != 0;
     }
     graphs++;
     return leave(0);

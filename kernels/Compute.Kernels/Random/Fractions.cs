@@ -6,13 +6,14 @@ namespace Compute.Kernels;
 internal static class Fractions
 {
     /// <summary>The high 24 bits · 2⁻²⁴: from 0 to below 1.</summary>
-    /// <remarks>23 bits are the fraction of a number from 1 to below 2; less 1, or less 1 − 2⁻²⁴ where the 24th bit is set. No conversion: lanes have none.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V OfF32<V>(V word)
-        where V : unmanaged, ILane<V, float> =>
-        ((word >>> 9) | V.Splat(1f)) - V.SubtractBits(V.Splat(1f), (word >>> 8) & V.Splat(BitConverter.Int32BitsToSingle(1)));
+        where V : unmanaged, ILane<V, float> => V.ConvertBits(word >>> 8) * V.Splat(5.9604644775390625e-8f);
 
     /// <summary>The high 53 bits · 2⁻⁵³: from 0 to below 1.</summary>
+    /// <remarks>
+    /// 52 bits are the fraction of a number from 1 to below 2; less 1, or less 1 − 2⁻⁵³ where the 53rd bit is set. AVX2 does not convert 64-bit integers.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V OfF64<V>(V word)
         where V : unmanaged, ILane<V, double> =>

@@ -9,12 +9,12 @@ namespace Compute.Kernels;
 public static class Philox
 {
     private const int Rounds = 10;
-    private const ulong Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
+    private const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
 
     // What the key grows by between rounds: the golden ratio, and √3 − 1, in 32 bits.
-    private const ulong Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
+    private const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
 
-    /// <summary>The random words of a counter, written over it. The high halves are of no meaning afterwards.</summary>
+    /// <summary>The random words of a counter, written over it: the first and third are high words of products, the second and fourth low ones.</summary>
     /// <param name="c0">First word of the counter.</param>
     /// <param name="c1">Second word.</param>
     /// <param name="c2">Third word.</param>
@@ -24,14 +24,15 @@ public static class Philox
     public static void Scramble<V>(ref V c0, ref V c1, ref V c2, ref V c3, ulong seed)
         where V : unmanaged, IWordLane<V>
     {
-        V k0 = V.Splat(seed), k1 = V.Splat(seed >> 32);
+        (uint k0, uint k1) = ((uint)seed, (uint)(seed >> 32));
         for (int round = 0; round < Rounds; round++)
         {
-            V p0 = c0 * V.Splat(Multiplier0), p1 = c2 * V.Splat(Multiplier1);
-            (c0, c1) = (V.High(p1) ^ (c1 ^ k0), p1);
-            (c2, c3) = (V.High(p0) ^ (c3 ^ k1), p0);
-            k0 += V.Splat(Weyl0);
-            k1 += V.Splat(Weyl1);
+            V.Multiply(c0, Multiplier0, out V low0, out V high0);
+            V.Multiply(c2, Multiplier1, out V low1, out V high1);
+            (c0, c1) = (high1 ^ (c1 ^ V.Splat(k0)), low1);
+            (c2, c3) = (high0 ^ (c3 ^ V.Splat(k1)), low0);
+            k0 += Weyl0;
+            k1 += Weyl1;
         }
     }
 
@@ -44,9 +45,9 @@ public static class Philox
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Words(RandomKey key, ulong index, uint attempt, out ulong first, out ulong second)
     {
-        Word1 c0 = new(index), c1 = new(index >> 32), c2 = new(key.Stream), c3 = new(attempt);
+        Word1 c0 = new((uint)index), c1 = new((uint)(index >> 32)), c2 = new(key.Stream), c3 = new(attempt);
         Scramble(ref c0, ref c1, ref c2, ref c3, key.Seed);
-        first = (uint)c0.Value | c1.Value << 32;
-        second = (uint)c2.Value | c3.Value << 32;
+        first = c0.Value | (ulong)c1.Value << 32;
+        second = c2.Value | (ulong)c3.Value << 32;
     }
 }

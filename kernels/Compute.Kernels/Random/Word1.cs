@@ -3,23 +3,15 @@ using System.Runtime.CompilerServices;
 namespace Compute.Kernels;
 
 /// <summary>A lane of one word: the scalar tier, and the thread of a GPU.</summary>
-/// <param name="value">The word, in the low half.</param>
-public readonly struct Word1(ulong value) : IWordLane<Word1>
+/// <param name="value">The word.</param>
+public readonly struct Word1(uint value) : IWordLane<Word1>
 {
-    /// <summary>The word, in the low half; the high half is of no meaning.</summary>
-    public readonly ulong Value = value;
+    /// <summary>The word.</summary>
+    public readonly uint Value = value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Word1 Splat(ulong value) => new(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Word1 operator *(Word1 x, Word1 y) => new((ulong)(uint)x.Value * (uint)y.Value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Word1 operator +(Word1 x, Word1 y) => new(x.Value + y.Value);
+    public static Word1 Splat(uint word) => new(word);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,5 +19,9 @@ public readonly struct Word1(ulong value) : IWordLane<Word1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Word1 High(Word1 x) => new(x.Value >> 32);
+    public static void Multiply(Word1 x, uint factor, out Word1 low, out Word1 high)
+    {
+        ulong product = (ulong)x.Value * factor;
+        (low, high) = (new((uint)product), new((uint)(product >> 32)));
+    }
 }

@@ -9,6 +9,7 @@ public sealed class VectorWidthTests
     // Each with the widths that it may lead to; hardware without AVX2 or AVX-512 has less to switch off or on.
     [Theory]
     [InlineData("DOTNET_EnableAVX2", "0", new[] { 128 })]
+    [InlineData("DOTNET_EnableAVX512", "0", new[] { 128, 256 })]
     [InlineData("DOTNET_EnableHWIntrinsic", "0", new[] { 128 })]
     [InlineData("DOTNET_MaxVectorTBitWidth", "512", new[] { 128, 256, 512 })]
     public void ResultsHaveTheSameBits(string setting, string value, int[] widths)

@@ -15,7 +15,7 @@ public sealed class PhiloxTests
         ulong seed = k[0] | (ulong)k[1] << 32;
         Word1 c0 = new(c[0]), c1 = new(c[1]), c2 = new(c[2]), c3 = new(c[3]);
         Philox.Scramble(ref c0, ref c1, ref c2, ref c3, seed);
-        Assert.Equal(expected, (uint[])[(uint)c0.Value, (uint)c1.Value, (uint)c2.Value, (uint)c3.Value]);
+        Assert.Equal(expected, (uint[])[c0.Value, c1.Value, c2.Value, c3.Value]);
 
         Philox.Words(new RandomKey(seed, c[2]), c[0] | (ulong)c[1] << 32, c[3], out ulong first, out ulong second);
         Assert.Equal(expected, (uint[])[(uint)first, (uint)(first >> 32), (uint)second, (uint)(second >> 32)]);

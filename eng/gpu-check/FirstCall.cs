@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Compute.GpuCheck;
 
@@ -8,6 +9,10 @@ namespace Compute.GpuCheck;
 /// <param name="OpenedS">The device was found and opened.</param>
 /// <param name="ResultS">The result was in host memory.</param>
 internal sealed record FirstCallTimes(double EnteredS, double OpenedS, double ResultS);
+
+/// <summary>The line that it prints for its parent. Generated, so that a trimmed program reads and writes it.</summary>
+[JsonSerializable(typeof(FirstCallTimes))]
+internal sealed partial class FirstCallJson : JsonSerializerContext;
 
 /// <summary>The first call of a process, a common one: exp of 1,000 f32 in host memory.</summary>
 internal static class FirstCall
@@ -27,7 +32,7 @@ internal static class FirstCall
         Accel.Exp<float>(x, y, device);
         var times = new FirstCallTimes(entered, opened, Stopwatch.GetElapsedTime(start).TotalSeconds);
         Accel.Exp<float>(x, expected, Backends.Scalar);
-        Console.Out.WriteLine(JsonSerializer.Serialize(times, LineJson.Default.FirstCallTimes));
+        Console.Out.WriteLine(JsonSerializer.Serialize(times, FirstCallJson.Default.FirstCallTimes));
         return y.AsSpan().SequenceEqual(expected) ? 0 : 1;
     }
 }

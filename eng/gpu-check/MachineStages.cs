@@ -31,7 +31,7 @@ internal sealed class MachineStages(CheckOptions options, IReadOnlyDictionary<st
         for (int i = 0; i < 2 && result.Outcome == Outcome.Passed; i++)
         {
             result = await Child.Self(limit, environment, "first-call", device.Selector, $"{Stopwatch.GetTimestamp()}");
-            if (result.Outcome == Outcome.Passed) device.FirstCalls.Add(JsonSerializer.Deserialize(result.Output, LineJson.Default.FirstCallTimes)!);
+            if (result.Outcome == Outcome.Passed) device.FirstCalls.Add(JsonSerializer.Deserialize(result.Output, FirstCallJson.Default.FirstCallTimes)!);
         }
 
         if (result.Outcome == Outcome.Passed && device.IsCuda)

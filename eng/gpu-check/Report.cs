@@ -89,6 +89,5 @@ internal sealed record RegretFigures(double Median, double Percentile95);
 internal sealed partial class ReportJson : JsonSerializerContext;
 
 /// <summary>What stages' children print for their parent: a line each.</summary>
-[JsonSerializable(typeof(FirstCallTimes))]
 [JsonSerializable(typeof(OverheadTimes))]
 internal sealed partial class LineJson : JsonSerializerContext;

@@ -44,7 +44,7 @@ internal sealed class GpuKernels(GpuContext context, DeviceInfo device) : IDispo
 
     /// <summary>Why there is no kernel for a call; null where there is one or it can be compiled.</summary>
     public string? Obstacle(string file, string name, in Work work) =>
-        KernelImages.Find(file, KernelKey.Of(name, work.ElementType, work.Operator), context.Device.Target) is null && OperatorCompiler.Missing is { } missing
+        !KernelImages.Has(file, KernelKey.Of(name, work.ElementType, work.Operator), context.Device.Target) && OperatorCompiler.Missing is { } missing
             ? NoKernel(work.Operator, missing)
             : null;
 

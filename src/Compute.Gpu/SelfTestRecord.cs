@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Compute.Gpu.Drivers;
 
 namespace Compute.Gpu;
@@ -11,18 +9,25 @@ namespace Compute.Gpu;
 /// </summary>
 internal static class SelfTestRecord
 {
-    private const string Passed = "passed";
-
     /// <summary>Whether a device has passed.</summary>
-    public static bool Has(GpuDevice device) => KernelTextCache.Read(Name(device)) == Passed;
+    public static bool Has(GpuDevice device) => KernelTextCache.Read(File(device)) == Identity(device);
 
     /// <summary>Remembers that a device has passed.</summary>
-    public static void Add(GpuDevice device) => KernelTextCache.Write(Name(device), Passed);
+    public static void Add(GpuDevice device) => KernelTextCache.Write(File(device), Identity(device));
 
     /// <summary>Changes with everything that the result depends on: a build of this assembly brings the kernels along.</summary>
-    private static string Name(GpuDevice device)
+    private static string Identity(GpuDevice device) =>
+        string.Join('\n', device.Name, device.DriverVersion, typeof(SelfTestRecord).Module.ModuleVersionId, typeof(BitSelfTest).Module.ModuleVersionId);
+
+    // A file for each build of this assembly and each device. Not a hash of the identity: to load what hashes takes 6 ms.
+    private static string File(GpuDevice device)
     {
-        string identity = string.Join('\n', device.Name, device.DriverVersion, typeof(SelfTestRecord).Module.ModuleVersionId, typeof(BitSelfTest).Module.ModuleVersionId);
-        return $"selftest-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))}.txt";
+        char[] name = device.Name.ToCharArray();
+        for (int i = 0; i < name.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(name[i])) name[i] = '-';
+        }
+
+        return $"selftest-{typeof(SelfTestRecord).Module.ModuleVersionId:N}-{new string(name)}.txt";
     }
 }

@@ -54,11 +54,12 @@ public sealed class UserOperatorDeviceTests : IDisposable
     private static void OnEveryDevice(Action<Backend> test)
     {
         var provider = new GpuProvider();
-        ProviderReport report = provider.Probe();
-        Skip.If(report.Devices.Count == 0, string.Join(' ', report.Missing));
-        for (int i = 0; i < report.Devices.Count; i++)
+        ProviderReport[] reports = [provider.Probe(SelectorKind.Cuda), provider.Probe(SelectorKind.OpenCl)];
+        string[] selectors = [.. reports.SelectMany(r => r.Devices).Select(d => d.Selector)];
+        Skip.If(selectors.Length == 0, string.Join(' ', reports.SelectMany(r => r.Missing)));
+        foreach (string selector in selectors)
         {
-            using Backend device = provider.Open(i);
+            using Backend device = provider.Open(selector);
             test(device);
         }
     }

@@ -41,9 +41,9 @@ internal static class GpuDevices
     private static (IReadOnlyList<GpuBackend>, string) Open()
     {
         var provider = new GpuProvider();
-        ProviderReport report = provider.Probe();
-        var opened = report.Devices.Index().Where(d => IsTested(d.Item.Selector)).Select(d => (GpuBackend)provider.Open(d.Index));
-        return ([.. opened], string.Join(' ', report.Missing));
+        ProviderReport[] reports = [provider.Probe(SelectorKind.Cuda), provider.Probe(SelectorKind.OpenCl)];
+        var opened = reports.SelectMany(r => r.Devices).Where(d => IsTested(d.Selector)).Select(d => (GpuBackend)provider.Open(d.Selector));
+        return ([.. opened], string.Join(' ', reports.SelectMany(r => r.Missing)));
     }
 
     /// <summary>Whether a device is tested.</summary>

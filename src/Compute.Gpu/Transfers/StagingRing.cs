@@ -10,14 +10,13 @@ namespace Compute.Gpu;
 internal sealed unsafe class StagingRing(GpuContext context) : IDisposable
 {
     // 4 MiB take a link of 64 GB/s 65 µs, several times what it costs to queue a copy; four slots keep the CPU three ahead.
-    private const int Slots = 4;
     private const long SlotBytes = 4 << 20;
 
     // The strictest alignment that copies of a device ask for.
     private const long Alignment = 256;
 
+    private readonly Slot[] _slots = [new(), new(), new(), new()];
     private readonly Lock _lock = new();
-    private readonly Slot[] _slots = [.. Enumerable.Range(0, Slots).Select(_ => new Slot())];
     private int _ready, _current;
     private bool _refused;
 
@@ -47,7 +46,7 @@ internal sealed unsafe class StagingRing(GpuContext context) : IDisposable
     {
         lock (_lock)
         {
-            return TryFetch(queue, source, destination.ByteLength, Slots - 1, (slot, start, part) => destination.CopyFrom(start, (byte*)slot.Memory!.Address, part));
+            return TryFetch(queue, source, destination.ByteLength, _slots.Length - 1, (slot, start, part) => destination.CopyFrom(start, (byte*)slot.Memory!.Address, part));
         }
     }
 
@@ -60,7 +59,7 @@ internal sealed unsafe class StagingRing(GpuContext context) : IDisposable
         lock (_lock)
         {
             // Half of the slots each way: a slot is waited for while another one is on its way, in either direction.
-            return TryFetch(from, source, byteLength, Slots / 2, (slot, start, part) =>
+            return TryFetch(from, source, byteLength, _slots.Length / 2, (slot, start, part) =>
             {
                 queue.BeginWrite(destination with { Offset = destination.Offset + start }, slot.Memory!.Address, part);
                 slot.Take(0, queue, queue.Record());
@@ -72,7 +71,7 @@ internal sealed unsafe class StagingRing(GpuContext context) : IDisposable
     private bool TryFetch(GpuQueue queue, GpuMemory source, long byteLength, int ahead, Action<Slot, long, long> take)
     {
         long parts = (byteLength + SlotBytes - 1) / SlotBytes;
-        if (!Grow((int)long.Min(parts, Slots))) return false;
+        if (!Grow((int)long.Min(parts, _slots.Length))) return false;
         int slots = _ready;
         ahead = int.Min(ahead, slots - 1);
         for (long part = 0; part < parts + ahead; part++)
@@ -119,7 +118,7 @@ internal sealed unsafe class StagingRing(GpuContext context) : IDisposable
     /// <summary>Locks memory for so many slots, as far as the host has it. False if there is none.</summary>
     private bool Grow(int count)
     {
-        while (_ready < int.Min(count, Slots) && !_refused)
+        while (_ready < int.Min(count, _slots.Length) && !_refused)
         {
             try
             {

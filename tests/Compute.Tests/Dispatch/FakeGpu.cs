@@ -8,24 +8,31 @@ internal sealed class FakeProvider(params DeviceInfo[] devices) : IBackendProvid
 {
     public int Version { get; init; } = IBackendProvider.ContractVersion;
 
-    public Func<ProviderReport>? OnProbe { get; init; }
+    public Action? OnProbe { get; init; }
 
     public Func<DeviceInfo, Backend> OnOpen { get; init; } = d => new FakeGpu(d);
 
-    public int Probes { get; private set; }
+    /// <summary>Sentences about drivers without a device.</summary>
+    public string[] Missing { get; init; } = [];
 
-    public List<int> Opened { get; } = [];
+    /// <summary>The drivers that were asked, in order; each has its turn.</summary>
+    public List<SelectorKind> Probes { get; } = [];
 
-    public ProviderReport Probe()
+    public List<string> Opened { get; } = [];
+
+    public ProviderReport Probe(SelectorKind driver)
     {
-        Probes++;
-        return OnProbe?.Invoke() ?? new ProviderReport(devices, []);
+        lock (Probes) Probes.Add(driver);
+        OnProbe?.Invoke();
+        return new ProviderReport([.. devices.Where(d => Is(d.Selector))], [.. Missing.Where(Is)]);
+
+        bool Is(string text) => text.StartsWith($"{driver}:", StringComparison.OrdinalIgnoreCase);
     }
 
-    public Backend Open(int index)
+    public Backend Open(string selector)
     {
-        lock (Opened) Opened.Add(index);
-        return OnOpen(devices[index]);
+        lock (Opened) Opened.Add(selector);
+        return OnOpen(devices.First(d => d.Selector == selector));
     }
 
     public static DeviceInfo Device(string selector) => new(selector, Tier.Gpu, "Invented " + selector, 0, 32, 8L << 30) { Driver = "invented 1.0" };

@@ -42,7 +42,7 @@ public sealed class RegistryTests
         var provider = new FakeProvider(FakeProvider.Device("cuda:0"));
         var registry = new BackendRegistry(s_host, () => provider, name => name == "COMPUTE_GPU" ? value : null);
         Assert.Equal(GpuState.Disabled, registry.Gpu.State);
-        Assert.Equal(0, provider.Probes);
+        Assert.Empty(provider.Probes);
     }
 
     [Fact]
@@ -50,15 +50,14 @@ public sealed class RegistryTests
     {
         var provider = new FakeProvider { Version = IBackendProvider.ContractVersion + 1 };
         Assert.Equal(GpuState.WrongVersion, With(provider).Gpu.State);
-        Assert.Equal(0, provider.Probes);
+        Assert.Empty(provider.Probes);
         Assert.Equal(GpuState.WrongVersion, new BackendRegistry(s_host, () => throw new TypeLoadException(), _ => null).Gpu.State);
     }
 
     [Fact]
     public void A_driver_without_a_device_is_listed_beside_one_that_has_some()
     {
-        var report = new ProviderReport([FakeProvider.Device("opencl:0")], ["CUDA: no driver library; tried libcuda.so.1."]);
-        BackendRegistry registry = With(new FakeProvider(FakeProvider.Device("opencl:0")) { OnProbe = () => report });
+        BackendRegistry registry = With(new FakeProvider(FakeProvider.Device("opencl:0")) { Missing = ["CUDA: no driver library; tried libcuda.so.1."] });
         BackendStatus cuda = Assert.Single(registry.List(), s => !s.Available);
         Assert.Equal(("cuda", "no driver library; tried libcuda.so.1."), (cuda.Device.Selector, cuda.Reason));
         Assert.False(registry.TryGet(Selector.Parse("cuda:0"), out _, out BackendNotAvailableException? refused));
@@ -68,7 +67,7 @@ public sealed class RegistryTests
     [Fact]
     public void No_device_tells_the_drivers_that_were_tried()
     {
-        var provider = new FakeProvider { OnProbe = () => new ProviderReport([], ["libcuda.so.1 was not found."]) };
+        var provider = new FakeProvider { Missing = ["CUDA: libcuda.so.1 was not found."] };
         GpuStatus gpu = With(provider).Gpu;
         Assert.Equal(GpuState.NoDevice, gpu.State);
         Assert.Contains("libcuda.so.1", gpu.Reason, StringComparison.Ordinal);
@@ -108,8 +107,30 @@ public sealed class RegistryTests
         Assert.False(registry.TryGet(Selector.Parse("cuda:2"), out _, out BackendNotAvailableException? reason));
         Assert.Contains("cuda:1", reason.Available);
         Parallel.For(0, 64, _ => Get(registry, "cuda:1"));
-        Assert.Equal([1, 2, 0], provider.Opened);
-        Assert.Equal(1, provider.Probes);
+        Assert.Equal(["cuda:0", "cuda:1", "opencl:0"], provider.Opened);
+        Assert.Equal([SelectorKind.Cuda, SelectorKind.OpenCl], provider.Probes.Order());
+    }
+
+    [Theory]
+    [InlineData("cuda:1", SelectorKind.Cuda, "opencl:0")]
+    [InlineData("opencl", SelectorKind.OpenCl, "cuda:1")]
+    public void A_driver_that_is_named_is_asked_alone(string selector, SelectorKind driver, string other)
+    {
+        var provider = new FakeProvider(FakeProvider.Device("cuda:0"), FakeProvider.Device("cuda:1"), FakeProvider.Device("opencl:0"));
+        BackendRegistry registry = With(provider);
+        Backend named = Get(registry, selector);
+        Parallel.For(0, 64, _ => Assert.Same(named, Get(registry, selector)));
+        Assert.Equal([driver], provider.Probes);
+
+        // Who looks for all finds the same object.
+        Assert.Equal(3, registry.GpuDevices.Count);
+        Assert.Same(named, registry.GpuDevices.Single(d => d.Device.Selector == named.Device.Selector).Open());
+        Assert.Equal(other, Get(registry, other).Device.Selector);
+
+        // Who names what is not there is told of all that is.
+        var another = new FakeProvider(FakeProvider.Device("cuda:0"), FakeProvider.Device("opencl:0"));
+        Assert.False(With(another).TryGet(Selector.Parse("cuda:7"), out _, out BackendNotAvailableException? reason));
+        Assert.Contains("opencl:0", reason.Available);
     }
 
     [Fact]

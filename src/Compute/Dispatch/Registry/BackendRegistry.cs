@@ -10,6 +10,8 @@ namespace Compute;
 internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> findGpu, Func<string, string?> variable)
 {
     private readonly ConcurrentDictionary<int, Backend> _parallel = new();
+    private readonly ConcurrentDictionary<string, BackendEntry> _entries = new(StringComparer.Ordinal);
+    private readonly Lazy<IBackendProvider?> _provider = new(findGpu);
     private readonly Lock _gate = new();
     private GpuStatus? _gpu;
     private BackendEntry[] _devices = [];
@@ -37,8 +39,8 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
             {
                 if (_gpu is null)
                 {
-                    GpuStatus status = GpuProbe.Run(findGpu, variable(GpuProbe.Variable), out IBackendProvider? provider);
-                    _devices = [.. status.Devices.Select((d, i) => new BackendEntry(d, () => provider!.Open(i)))];
+                    GpuStatus status = Probe(GpuProbe.Drivers);
+                    _devices = [.. status.Devices.Select(Entry)];
                     Volatile.Write(ref _gpu, status);
                 }
 
@@ -101,18 +103,37 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
         ? GpuDevices.Where(d => d.Device.Automatic).Select(d => d.Open()).FirstOrDefault(b => b?.Device.Automatic == true)
         : null;
 
+    private GpuStatus Probe(IReadOnlyList<SelectorKind> drivers) => GpuProbe.Run(() => _provider.Value, variable(GpuProbe.Variable), drivers);
+
+    /// <summary>A device's entry: one, whoever has found it.</summary>
+    private BackendEntry Entry(DeviceInfo device) => _entries.GetOrAdd(device.Selector, s => new BackendEntry(device, () => _provider.Value!.Open(s)));
+
+    /// <summary>A device whose driver is named: only that one is started, if nobody has looked for all yet. Null where it has no such device.</summary>
+    private BackendEntry? Named(Selector selector)
+    {
+        string name = (selector with { Number = selector.Number ?? 0 }).ToString();
+        lock (_gate)
+        {
+            if (_gpu is null && !_entries.ContainsKey(name))
+            {
+                foreach (DeviceInfo device in Probe([selector.Kind]).Devices) Entry(device);
+            }
+        }
+
+        return _entries.GetValueOrDefault(name);
+    }
+
     private Backend? Gpus(Selector selector, out BackendNotAvailableException? reason)
     {
         reason = null;
-        if (Gpu.State != GpuState.Ready)
+        BackendEntry? entry = selector.Kind == SelectorKind.Gpu ? null : Named(selector);
+        if (entry is null && Gpu.State != GpuState.Ready)
         {
             reason = Missing(selector, Gpu.Reason, Gpu.Remedy, Gpu.Failure);
             return null;
         }
 
-        BackendEntry? entry = selector.Kind == SelectorKind.Gpu
-            ? GpuDevices.FirstOrDefault(d => d.Device.Automatic) ?? GpuDevices[0]
-            : GpuDevices.FirstOrDefault(d => d.Device.Selector == (selector with { Number = selector.Number ?? 0 }).ToString());
+        if (selector.Kind == SelectorKind.Gpu) entry = GpuDevices.FirstOrDefault(d => d.Device.Automatic) ?? GpuDevices[0];
         if (entry is null)
         {
             string why = Gpu.Missing.GetValueOrDefault(selector.ToString().Split(':')[0], "there is no such device.");

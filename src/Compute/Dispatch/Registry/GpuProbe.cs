@@ -9,6 +9,9 @@ internal static class GpuProbe
     /// <summary>The same for programs: <see cref="AppContext.SetSwitch"/>.</summary>
     public const string Switch = "Compute.Gpu.Disabled";
 
+    /// <summary>The drivers, the best first.</summary>
+    public static IReadOnlyList<SelectorKind> Drivers { get; } = [SelectorKind.Cuda, SelectorKind.OpenCl];
+
     private const string ProviderType = "Compute.Gpu.GpuProvider, Compute.Gpu";
 
     /// <summary>The provider's type, null where its assembly is not there. A literal name, so that trimming and native compilation see it.</summary>
@@ -18,11 +21,10 @@ internal static class GpuProbe
     /// <summary>Asks for devices; never throws for what a driver does.</summary>
     /// <param name="find">Makes the provider, or null.</param>
     /// <param name="variable">The value of <see cref="Variable"/>.</param>
-    /// <param name="provider">The provider, if there are devices.</param>
+    /// <param name="drivers">Whose.</param>
     /// <exception cref="InvalidSettingException">A variable of the provider's holds what it cannot mean.</exception>
-    public static GpuStatus Run(Func<IBackendProvider?> find, string? variable, out IBackendProvider? provider)
+    public static GpuStatus Run(Func<IBackendProvider?> find, string? variable, IReadOnlyList<SelectorKind> drivers)
     {
-        provider = null;
         if (variable?.Trim().ToLowerInvariant() is "off" or "0" or "false")
             return Without(GpuState.Disabled, $"{Variable}={variable} switches it off.", $"Unset {Variable}.");
         if (AppContext.TryGetSwitch(Switch, out bool disabled) && disabled)
@@ -39,14 +41,13 @@ internal static class GpuProbe
             if (found.Version != IBackendProvider.ContractVersion)
                 return WrongVersion($"Compute.Gpu speaks version {found.Version} of the provider contract, this library {IBackendProvider.ContractVersion}.");
 
-            ProviderReport report = found.Probe();
+            ProviderReport report = Report(found, drivers);
             if (report.Devices.Count == 0)
             {
                 string reasons = report.Missing.Count == 0 ? "no driver reported one." : string.Join(' ', report.Missing);
                 return Without(GpuState.NoDevice, reasons, "Install the device's driver, or pocl-opencl-icd to try the GPU's kernels on the CPU.");
             }
 
-            provider = found;
             return new GpuStatus(GpuState.Ready, "", "", report.Devices) { Missing = BySelector(report.Missing) };
         }
         catch (Exception e) when (e is TypeLoadException or MissingMemberException or InvalidCastException or BadImageFormatException)
@@ -58,6 +59,15 @@ internal static class GpuProbe
             // A driver's failure is an answer here, not an error: the CPU's back-ends are still there.
             return Without(GpuState.Failed, $"looking for devices failed: {e.GetType().Name}: {e.Message}", "Check the driver with its own tools.", e);
         }
+    }
+
+    // At once: each loads its libraries and wakes its devices (PoCL 3.1: 70 ms), and none needs the others.
+    private static ProviderReport Report(IBackendProvider provider, IReadOnlyList<SelectorKind> drivers)
+    {
+        if (drivers.Count == 1) return provider.Probe(drivers[0]);
+        Task<ProviderReport>[] others = [.. drivers.Skip(1).Select(d => Task.Run(() => provider.Probe(d)))];
+        ProviderReport[] all = [provider.Probe(drivers[0]), .. others.Select(o => o.GetAwaiter().GetResult())];
+        return new ProviderReport([.. all.SelectMany(r => r.Devices)], [.. all.SelectMany(r => r.Missing)]);
     }
 
     private static Dictionary<string, string> BySelector(IReadOnlyList<string> missing)

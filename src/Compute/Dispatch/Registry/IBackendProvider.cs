@@ -11,26 +11,27 @@ public interface IBackendProvider
     /// The version of this contract. A constant, so that a provider carries the value it was compiled with; the registry refuses
     /// another one instead of failing in the middle of a call.
     /// </summary>
-    const int ContractVersion = 1;
+    const int ContractVersion = 2;
 
     /// <summary>Returns <see cref="ContractVersion"/>.</summary>
     int Version { get; }
 
     /// <summary>
-    /// Finds devices. Called once. A driver that is missing is no exception but a line in <see cref="ProviderReport.Missing"/>;
-    /// what is thrown is reported as a failure of the whole provider.
+    /// Finds a driver's devices. Who names a driver does not wait for the others'; drivers are asked side by side otherwise, and one that was asked before once more. A
+    /// driver that is missing is no exception but a line in <see cref="ProviderReport.Missing"/>; what is thrown is reported as a failure of the whole provider.
     /// </summary>
-    ProviderReport Probe();
+    /// <param name="driver"><see cref="SelectorKind.Cuda"/> or <see cref="SelectorKind.OpenCl"/>.</param>
+    ProviderReport Probe(SelectorKind driver);
 
     /// <summary>
     /// Opens a device and runs <see cref="BitSelfTest"/> on it; a device that fails gets <see cref="DeviceInfo.Automatic"/> false and a
     /// <see cref="DeviceInfo.Remark"/>. Called once for each device, when it is first needed.
     /// </summary>
-    /// <param name="index">Index into <see cref="ProviderReport.Devices"/>.</param>
-    Backend Open(int index);
+    /// <param name="selector">That of a device which <see cref="Probe"/> has found.</param>
+    Backend Open(string selector);
 }
 
-/// <summary>What a provider found.</summary>
+/// <summary>What a provider found of a driver.</summary>
 /// <param name="Devices">
 /// Devices, the best first; their selectors (<c>cuda:0</c>, <c>opencl:1</c>) number each driver's devices on their own.
 /// An OpenCL device that is the CPU has <see cref="DeviceInfo.Automatic"/> false.

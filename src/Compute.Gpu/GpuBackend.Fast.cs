@@ -37,12 +37,15 @@ internal sealed unsafe partial class GpuBackend
         return TensorObstacle(work.ElementType) is { } older ? $"our own kernel: {_withoutCuBlas} And {older}" : $"tensor cores by our own kernel, where large and aligned enough: {_withoutCuBlas}";
     }
 
+    /// <summary>The library for a call. A library's work is not noted: while calls are recorded, our own kernels multiply.</summary>
+    private CuBlas? Library => _order.Recorder is null ? Blas : null;
+
     /// <summary>The same for factors of 16 bits, which tensor cores multiply exactly and add in single precision.</summary>
     private bool TryFastStored<TStored>(View<TStored> a, View<TStored> b, View<float> c, in MatMulShape shape, float alpha, float beta)
         where TStored : unmanaged, INumber<TStored>
     {
-        if (Accel.Numerics == Numerics.Reproducible || IsRecording || CuBlas.Obstacle(typeof(TStored), shape) is not null) return false;
-        if (Blas is not { } library) return TensorObstacle(typeof(TStored)) is null && TryTensorCores(a, b, c, shape, alpha, beta);
+        if (Accel.Numerics == Numerics.Reproducible || CuBlas.Obstacle(typeof(TStored), shape) is not null) return false;
+        if (Library is not { } library) return TensorObstacle(typeof(TStored)) is null && TryTensorCores(a, b, c, shape, alpha, beta);
         using OrderedQueue.Turn turn = _queue.Begin([Input(a), Input(b), Array(c)]);
         return library.TryMatMulStored<TStored>((ulong)a.Address, (ulong)b.Address, (ulong)c.Address, shape, alpha, beta);
     }
@@ -52,8 +55,8 @@ internal sealed unsafe partial class GpuBackend
         where T : unmanaged, INumber<T>
     {
         Numerics numerics = Accel.Numerics;
-        if (numerics == Numerics.Reproducible || IsRecording || CuBlas.Obstacle(typeof(T), shape) is not null) return false;
-        if (Blas is not { } library)
+        if (numerics == Numerics.Reproducible || CuBlas.Obstacle(typeof(T), shape) is not null) return false;
+        if (Library is not { } library)
         {
             return typeof(T) == typeof(float) && TensorObstacle(typeof(T)) is null
                 && TryTensorCores(Singles(a), Singles(b), Singles(c), shape, float.CreateTruncating(alpha), float.CreateTruncating(beta));

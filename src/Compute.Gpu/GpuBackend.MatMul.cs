@@ -15,7 +15,8 @@ internal sealed unsafe partial class GpuBackend
     public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta)
     {
         if (shape.M == 0 || shape.N == 0 || shape.Batch == 0 || TryFast(a, b, c, shape, alpha, beta)) return;
-        MatMul(a, b, c, shape, alpha, beta, TileFor<T, T>(a, b, c, shape));
+        if (IsStored(typeof(T))) MatMulRounded(a, b, c, shape, alpha, beta);
+        else MatMul(a, b, c, shape, alpha, beta, TileFor<T, T>(a, b, c, shape));
     }
 
     /// <summary>The kernel for a product. All but the plain one load before they look how much there is.</summary>

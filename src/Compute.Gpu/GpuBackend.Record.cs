@@ -4,9 +4,6 @@ namespace Compute.Gpu;
 
 internal sealed unsafe partial class GpuBackend
 {
-    // A library's work is not noted: our own kernels are.
-    private bool IsRecording => _order.Recorder is not null;
-
     public override Recording Record(Action calls)
     {
         ArgumentNullException.ThrowIfNull(calls);

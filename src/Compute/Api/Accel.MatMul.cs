@@ -7,7 +7,7 @@ public static partial class Accel
 {
     /// <summary>
     /// C = A · B for row-major matrices: c[i, j] = fma(a[i, p], b[p, j], c[i, j]) for p ascending from 0, one accumulator for each element; the same
-    /// bits on every back-end. NaN propagates; integers wrap. K = 0 gives 0.
+    /// bits on every back-end. NaN propagates; integers wrap. K = 0 gives 0. Half and bfloat16 are computed with in single precision, and results rounded once.
     /// </summary>
     /// <param name="a">A, m×k.</param>
     /// <param name="b">B, k×n.</param>
@@ -23,7 +23,8 @@ public static partial class Accel
 
     /// <summary>
     /// C = alpha · op(A) · op(B) + beta · C with transposes, leading dimensions and batches: c ← beta · c (0 if beta = 0, whatever C held), then
-    /// c = fma(alpha · a[i, p], b[p, j], c) for p ascending, alpha · a rounded. NaN propagates, also from elements that alpha = 0 multiplies; integers wrap.
+    /// c = fma(alpha · a[i, p], b[p, j], c) for p ascending, alpha · a rounded. NaN propagates, also from elements that alpha = 0 multiplies; integers wrap. Half and bfloat16 are
+    /// computed with in single precision, alpha, beta and C too, and results rounded once.
     /// </summary>
     /// <param name="a">The matrices A.</param>
     /// <param name="b">The matrices B.</param>

@@ -11,6 +11,12 @@ internal static unsafe class Matrices
         ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, in MatMulShape shape, T alpha, T beta, Backend? on, [CallerMemberName] string operation = "")
         where T : unmanaged, INumber<T>
     {
+        if (StorageFormat.Is<T>())
+        {
+            MatMulStored(a, b, c, shape, alpha, beta, on, operation);
+            return;
+        }
+
         Guard.ElementType<T>(operation);
         MatrixGuard.MatMul(operation, shape, a.Length, b.Length, c.Length);
         Guard.Apart(operation, a, c);
@@ -43,28 +49,37 @@ internal static unsafe class Matrices
         }
     }
 
-    /// <summary>Factors that are stored in 16 bits, computed with in single precision.</summary>
-    public static void MatMulStored<TStored>(
-        ReadOnlySpan<TStored> a, ReadOnlySpan<TStored> b, Span<float> c, in MatMulShape shape, float alpha, float beta, Backend? on, [CallerMemberName] string operation = "")
+    /// <summary>Factors that are stored in 16 bits, computed with in single precision; the result in that, or stored as they are.</summary>
+    public static void MatMulStored<TStored, TResult>(
+        ReadOnlySpan<TStored> a, ReadOnlySpan<TStored> b, Span<TResult> c, in MatMulShape shape, TResult alpha, TResult beta, Backend? on, [CallerMemberName] string operation = "")
         where TStored : unmanaged, INumber<TStored>
+        where TResult : unmanaged, INumber<TResult>
     {
         MatrixGuard.MatMul(operation, shape, a.Length, b.Length, c.Length);
         Guard.Apart(operation, a, c);
         Guard.Apart(operation, b, c);
-        long outBytes = (long)c.Length * sizeof(float), inBytes = ((long)a.Length + b.Length) * sizeof(TStored) + (beta == 0 ? 0 : outBytes);
+        long outBytes = (long)c.Length * sizeof(TResult), inBytes = ((long)a.Length + b.Length) * sizeof(TStored) + (beta == TResult.Zero ? 0 : outBytes);
         Backend backend = Dispatcher.Choose(new Work(Pattern.MatMul, typeof(Dot<float>), typeof(TStored), shape.MultiplyAdds, inBytes, outBytes), on);
         if (backend.Device.SharesHostMemory)
         {
             fixed (TStored* pa = a, pb = b)
-            fixed (float* pc = c)
-                backend.MatMulStored(new View<TStored>(pa, a.Length), new View<TStored>(pb, b.Length), new View<float>(pc, c.Length), shape, alpha, beta);
+            fixed (TResult* pc = c)
+                Multiply(backend, new View<TStored>(pa, a.Length), new View<TStored>(pb, b.Length), new View<TResult>(pc, c.Length), shape, alpha, beta);
             return;
         }
 
         using var staged = new Staging(backend);
-        View<float> z = staged.Upload<float>(c);
-        backend.MatMulStored(staged.Upload(a), staged.Upload(b), z, shape, alpha, beta);
+        View<TResult> z = staged.Upload<TResult>(c);
+        Multiply(backend, staged.Upload(a), staged.Upload(b), z, shape, alpha, beta);
         backend.Download(z, c);
+    }
+
+    private static void Multiply<TStored, TResult>(Backend backend, View<TStored> a, View<TStored> b, View<TResult> c, in MatMulShape shape, TResult alpha, TResult beta)
+        where TStored : unmanaged, INumber<TStored>
+        where TResult : unmanaged, INumber<TResult>
+    {
+        if (typeof(TResult) == typeof(TStored)) backend.MatMul(a.As<TResult>(), b.As<TResult>(), c, shape, alpha, beta);
+        else backend.MatMulStored(a, b, c.As<float>(), shape, float.CreateTruncating(alpha), float.CreateTruncating(beta));
     }
 
     /// <summary>Sends everything to the device at once; false if it has no room after all.</summary>

@@ -13,8 +13,9 @@ internal static class ResidentMatrices
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
+        Guard.Storable<T>(operation);
         MatMulShape shape = Product(operation, a.Shape, b.Shape, transposeA, transposeB, out long[] result);
-        DeviceArray<T> c = Resident.Destination(operation, a, result, destination);
+        DeviceArray<T> c = Resident.Result(operation, a, result, destination);
         if (c.Length > 0) c.Backend.MatMul(Apart(operation, a, c), Apart(operation, b, c), c.View, shape, T.One, T.Zero);
         return c;
     }
@@ -36,7 +37,7 @@ internal static class ResidentMatrices
         DeviceArray<T> a, DeviceArray<T> b, DeviceArray<T> c, in MatMulShape shape, T alpha, T beta, [CallerMemberName] string operation = "")
         where T : unmanaged, INumber<T>
     {
-        Guard.ElementType<T>(operation);
+        Guard.Storable<T>(operation);
         ArgumentNullException.ThrowIfNull(c);
         View<T> x = Apart(operation, a, c), y = Apart(operation, b, c);
         MatrixGuard.MatMul(operation, shape, x.Length, y.Length, c.Length);

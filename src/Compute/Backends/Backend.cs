@@ -129,7 +129,8 @@ public abstract partial class Backend(DeviceInfo device, Backend? root = null) :
         where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.CompensatedSumAxis);
 
     /// <summary>
-    /// C ← beta · C (0 where beta = 0), then c = fma(alpha · a[i,p], b[p,j], c) for p ascending; alpha · a is rounded, exact for alpha = 1.
+    /// C ← beta · C (0 where beta = 0), then c = fma(alpha · a[i,p], b[p,j], c) for p ascending; alpha · a is rounded, exact for alpha = 1. Of 16-bit storage types in single
+    /// precision, the result rounded once.
     /// </summary>
     public virtual void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta)
         where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.MatMul);

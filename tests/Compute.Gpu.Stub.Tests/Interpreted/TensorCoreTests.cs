@@ -50,6 +50,56 @@ public sealed class TensorCoreTests
         },
         architecture);
 
+    /// <summary>Results of 16 bits are those of single precision, rounded once; and a recording multiplies as the call does, also where cuBLAS would.</summary>
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ResultsOf16BitsAndRecordingsToo(bool hasCuBlas) => On(device =>
+    {
+        const int n = 256, k = 32;
+        var shape = new MatMulShape(n, n, k);
+        if (!hasCuBlas) Stub.FailBlas(1);
+        using DeviceArray<Half> a = DeviceArray<Half>.From(device, Values<Half>(n * k, 1), n, k), b = DeviceArray<Half>.From(device, Values<Half>(n * k, 2), k, n), c = new(device, n, n);
+        using DeviceArray<float> x = DeviceArray<float>.From(device, Values<float>(n * k, 3), n, k), y = DeviceArray<float>.From(device, Values<float>(n * k, 4), k, n), z = new(device, n, n);
+        Half[] rounded = [.. Tensor(a, b).Select(v => (Half)v)];
+        float[] product = Tensor(x, y);
+
+        List<string> launched = [];
+        var interpreter = new Interpreter();
+        Stub.HandleCalls(call =>
+        {
+            launched.Add(call.Entry);
+            interpreter.Run(call);
+        });
+        using BackendScope scope = Accel.Use(device, Numerics.Fast);
+        string[] expected = ["Kernel_MatMulTensorNNSm80", "Kernel_Convert", "Kernel_MatMulTensorNNSm80"];
+        long products = Stub.BlasProducts;
+        using (Recording recording = device.Record(Multiply)) recording.Run();
+        Assert.Equal(rounded, c.ToArray());
+        Assert.Equal(product, z.ToArray());
+        Assert.Equal(expected, launched);
+        launched.Clear();
+        Multiply();
+        if (!hasCuBlas) Assert.Equal(rounded, c.ToArray());
+        device.Synchronize();
+        Assert.Equal(hasCuBlas ? [] : expected, launched);
+        Assert.Equal(products + (hasCuBlas ? 2 : 0), Stub.BlasProducts);
+
+        void Multiply()
+        {
+            Accel.MatMul(a, b, c);
+            Accel.MatMul(x, y, z);
+        }
+
+        float[] Tensor<T>(DeviceArray<T> left, DeviceArray<T> right)
+            where T : unmanaged, INumber<T>
+        {
+            using DeviceArray<float> sums = new(device, n, n);
+            device.MatMulTensor(left.View, right.View, sums.View, shape, 1, 0, MatMulTile.Tensor(typeof(T), Numerics.Fast, shape), Numerics.Fast);
+            return sums.ToArray();
+        }
+    });
+
     private static void On(Action<GpuBackend> test) => Stub.Interpreted(test, 80);
 
     private static void Check<T>(GpuBackend device, string layout, int m, int n, int k, int batch, double error, Numerics numerics)

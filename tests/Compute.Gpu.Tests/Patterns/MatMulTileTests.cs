@@ -86,6 +86,17 @@ public sealed class MatMulTileTests
         }
     }
 
+    [SkippableFact]
+    public void ResultsOf16BitsHaveThem()
+    {
+        foreach (long gap in (long[])[0, 2])
+        {
+            var shape = new MatMulShape(20, 12, 9) { Batch = 2, StrideA = 180, StrideB = 108, LeadingC = 12 + gap, StrideC = 20 * (12 + gap) };
+            CheckRounded<Half>(shape);
+            CheckRounded<BFloat16>(shape);
+        }
+    }
+
     [Theory]
     [InlineData(4096, 4096, 1, "MatMulTile128")]
     [InlineData(1024, 1024, 1, "MatMulTile64")]
@@ -141,6 +152,17 @@ public sealed class MatMulTileTests
                 Device.AssertSameBits(expected, actual, $"{typeof(T).Name} {shape}, alpha {alpha}, beta {beta}, {tile} on {device}");
             }
         }
+    }
+
+    private static void CheckRounded<T>(MatMulShape shape)
+        where T : unmanaged, INumber<T>
+    {
+        T[] a = [.. Inputs.Small<float>(360, 1).Select(T.CreateChecked)], b = [.. Inputs.Small<float>(216, 2).Select(T.CreateChecked)];
+        T[] c = [.. Inputs.Small<float>((int)(shape.Batch * shape.StrideC), 3).Select(T.CreateChecked)];
+        T alpha = T.CreateChecked(1.5), beta = T.CreateChecked(-0.75);
+        T[] expected = Device.Run(GpuDevices.Scalar, [a, b], c, (x, y) => GpuDevices.Scalar.MatMul(x[0], x[1], y, shape, alpha, beta));
+        foreach (GpuBackend device in GpuDevices.Required())
+            Device.AssertSameBits(expected, Device.Run(device, [a, b], c, (x, y) => device.MatMul(x[0], x[1], y, shape, alpha, beta)), $"{typeof(T).Name} {shape} on {device}");
     }
 
     private static void CheckStored<TStored>(MatMulShape shape, int margin)

@@ -26,6 +26,27 @@ public sealed class StoredMatMulTests
         Check<BFloat16>(m, n, k, transposeA, transposeB, (a, b, c, shape, alpha, beta, on) => Accel.MatMul(a, b, c, shape, alpha, beta, on));
     }
 
+    /// <summary>Results that are stored too: the wide one rounded once, and nothing between rows.</summary>
+    [Theory]
+    [InlineData(30, 40, 50, 1)]
+    [InlineData(70, 65, 300, 2)]
+    [InlineData(5, 7, 0, 1)]
+    public void Stored_results_are_wide_ones_rounded_once(int m, int n, int k, int batch)
+    {
+        foreach (int gap in (int[])[0, 3])
+        {
+            CheckRounded<Half>(m, n, k, batch, gap);
+            CheckRounded<BFloat16>(m, n, k, batch, gap);
+        }
+
+        Half[] big = [(Half)300f, (Half)300f], c = new Half[1];
+        Accel.MatMul<Half>(big, big, c, 1, 1, 2);
+        Assert.Equal(Half.PositiveInfinity, c[0]);
+        using DeviceArray<Half> x = DeviceArray<Half>.From(Backends.Simd, big, 1, 2), y = DeviceArray<Half>.From(Backends.Simd, [(Half)3f, (Half)0.5f], 2, 1), z = new(Backends.Simd, 1, 1);
+        Accel.MatMul(x, y, z);
+        Assert.Equal((Half)1050f, z.ToArray()[0]);
+    }
+
     [Fact]
     public void Half_and_bfloat16_are_never_summed_in_16_bits()
     {
@@ -68,6 +89,32 @@ public sealed class StoredMatMulTests
                 float[] c = [.. before];
                 multiply(a, b, c, shape, alpha, beta, backend);
                 Assert.True(expected.AsSpan().SequenceEqual(c), $"{typeof(T).Name} {shape} on {backend}");
+            }
+        }
+    }
+
+    private static void CheckRounded<T>(int m, int n, int k, int batch, int gap)
+        where T : unmanaged, INumber<T>
+    {
+        var shape = new MatMulShape(m, n, k) { Batch = batch, StrideA = m * k, StrideB = k * n, LeadingC = n + gap, StrideC = m * (n + gap) + gap };
+        T[] a = Values<T>(batch * m * k, 1), b = Values<T>(batch * k * n, 2), before = Values<T>((int)(batch * shape.StrideC), 3);
+        float[] wideA = [.. a.Select(float.CreateTruncating)], wideB = [.. b.Select(float.CreateTruncating)];
+        foreach ((double alpha, double beta) in ((double, double)[])[(1, 0), (0.3, -1.7)])
+        {
+            T factor = T.CreateTruncating(alpha), share = T.CreateTruncating(beta);
+            float[] wide = [.. before.Select(float.CreateTruncating)];
+            Accel.MatMul<float>(wideA, wideB, wide, shape, float.CreateTruncating(factor), float.CreateTruncating(share), Backends.Simd);
+            T[] expected = [.. before];
+            for (int i = 0; i < expected.Length; i++)
+            {
+                if (i % shape.StrideC < m * shape.LeadingC && i % shape.StrideC % shape.LeadingC < n) expected[i] = T.CreateTruncating(wide[i]);
+            }
+
+            foreach (Backend backend in CpuTiers.All)
+            {
+                T[] c = [.. before];
+                Accel.MatMul(a, b, c, shape, factor, share, backend);
+                Assert.Equal(expected, c);
             }
         }
     }

@@ -7,6 +7,12 @@ internal sealed unsafe partial class CpuBackend
 {
     public override void MatMul<T>(View<T> a, View<T> b, View<T> c, MatMulShape shape, T alpha, T beta)
     {
+        if (StorageFormat.Is<T>())
+        {
+            MatMulRounded(a, b, c, shape, alpha, beta);
+            return;
+        }
+
         // Many small products: one thread for each. Few large ones: all threads for each.
         bool within = shape.Batch < _degree || shape.M * shape.N * shape.K > MatMulPlan.LargeProduct;
         var work = new BatchWork<T>(this, within ? _degree : 1, a.Pointer, b.Pointer, c.Pointer, shape, alpha, beta);

@@ -12,11 +12,14 @@ internal interface ILineElements<T, TMath>
     /// <summary>Whether each element meets one of a second input.</summary>
     static abstract bool HasPairs { get; }
 
-    /// <summary>Whether all elements of a line meet one number, of as many as there are lines.</summary>
-    static abstract bool HasCenters { get; }
+    /// <summary>Whether there are accumulators of squares, too.</summary>
+    static virtual bool HasSquares => false;
 
     /// <summary>The accumulator after an element.</summary>
     GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other);
+
+    /// <summary>The accumulator of squares after it.</summary>
+    GpuLane<T, TMath> Square(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other);
 }
 
 /// <summary>Elements through a map-reduce operator.</summary>
@@ -29,10 +32,10 @@ internal readonly struct MappedElements<T, TMath, TOp>(TOp op) : ILineElements<T
     public static bool HasPairs => false;
 
     /// <inheritdoc/>
-    public static bool HasCenters => false;
+    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) => op.Accumulate(accumulator, x);
 
     /// <inheritdoc/>
-    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) => op.Accumulate(accumulator, x);
+    public GpuLane<T, TMath> Square(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) => accumulator;
 }
 
 /// <summary>Pairs through a zip-reduce operator.</summary>
@@ -45,13 +48,13 @@ internal readonly struct PairedElements<T, TMath, TOp>(TOp op) : ILineElements<T
     public static bool HasPairs => true;
 
     /// <inheritdoc/>
-    public static bool HasCenters => false;
+    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) => op.Accumulate(accumulator, x, other);
 
     /// <inheritdoc/>
-    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) => op.Accumulate(accumulator, x, other);
+    public GpuLane<T, TMath> Square(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) => accumulator;
 }
 
-/// <summary>Squared deviations from each line's center.</summary>
+/// <summary>Deviations from a block's pivot, and their squares.</summary>
 internal readonly struct DeviatingElements<T, TMath> : ILineElements<T, TMath>
     where T : unmanaged, INumber<T>
     where TMath : unmanaged, IGpuMath<T>
@@ -60,9 +63,15 @@ internal readonly struct DeviatingElements<T, TMath> : ILineElements<T, TMath>
     public static bool HasPairs => false;
 
     /// <inheritdoc/>
-    public static bool HasCenters => true;
+    public static bool HasSquares => true;
 
     /// <inheritdoc/>
-    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) =>
-        default(SumOfSquares<T>).Accumulate(accumulator, x - other);
+    public GpuLane<T, TMath> Accumulate(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other) => accumulator + (x - other);
+
+    /// <inheritdoc/>
+    public GpuLane<T, TMath> Square(GpuLane<T, TMath> accumulator, GpuLane<T, TMath> x, GpuLane<T, TMath> other)
+    {
+        GpuLane<T, TMath> d = x - other;
+        return GpuLane<T, TMath>.Fma(d, d, accumulator);
+    }
 }

@@ -27,13 +27,6 @@ public static class ReduceAxisKernel
         where TOp : unmanaged, IMapReduceOperator<T> =>
         Blocks<T, TMath, TOp, MappedElements<T, TMath, TOp>>(x, x, partial, layout, blocks, lanes, identity, op, new(op));
 
-    /// <summary>Squared deviations, those of each line from a center of its own.</summary>
-    public static void DeviationsAxis<T, TMath>(
-        ArrayView<T> x, ArrayView<T> center, ArrayView<T> partial, AxisLayout layout, long blocks, int lanes, T identity)
-        where T : unmanaged, INumber<T>
-        where TMath : unmanaged, IGpuMath<T> =>
-        Blocks<T, TMath, SumOfSquares<T>, DeviatingElements<T, TMath>>(x, center, partial, layout, blocks, lanes, identity, default, default);
-
     /// <summary>Accumulates elements and combines the accumulators of each block: i with i + L/2, then L/4, …</summary>
     internal static void Blocks<T, TMath, TOp, TElements>(
         ArrayView<T> x, ArrayView<T> y, ArrayView<T> partial, AxisLayout layout, long blocks, int lanes, T identity, TOp op, TElements elements)
@@ -45,7 +38,6 @@ public static class ReduceAxisKernel
         ArrayView<T> rows = SharedMemory.Allocate<T>(Room);
         var place = new BlockPlace(layout, blocks);
         int origin = place.Origin(layout, lanes), next = layout.Next, depth = layout.Depth;
-        T center = TElements.HasCenters && place.Length > 0 ? y[place.Line] : identity;
 
         // Four accumulators at once, so that four loads are on their way.
         int hop2 = 2 * depth, hop3 = 3 * depth;
@@ -59,7 +51,7 @@ public static class ReduceAxisKernel
                 long at = place.Start + k * layout.Inner, pair = place.First + k;
                 int i1 = depth <= most ? depth : 0, i2 = hop2 <= most ? hop2 : 0, i3 = hop3 <= most ? hop3 : 0;
                 T x0 = x[at], x1 = x[at + i1 * layout.Inner], x2 = x[at + i2 * layout.Inner], x3 = x[at + i3 * layout.Inner];
-                T y0 = center, y1 = center, y2 = center, y3 = center;
+                T y0 = identity, y1 = identity, y2 = identity, y3 = identity;
                 if (TElements.HasPairs) (y0, y1, y2, y3) = (y[pair], y[pair + i1], y[pair + i2], y[pair + i3]);
                 a = elements.Accumulate(new(a), new(x0), new(y0)).Value;
                 if (depth <= most) b = elements.Accumulate(new(b), new(x1), new(y1)).Value;

@@ -40,6 +40,9 @@ public static class ReduceKernel
     // Threads of a block.
     private const int Columns = Canonical.RowBytes / 16, ColumnsLog = 4;
 
+    /// <summary>Values of shared memory that <see cref="Fold"/> needs: 16 bytes, or two values of 8, for each thread.</summary>
+    internal const int FoldRoom = 4 * BlockGroupSize;
+
     // Rows that are loaded before the first is added: 64 bytes a thread, 128 KiB of a full multiprocessor (see Elementwise).
     private const int Rows = 4;
 
@@ -56,12 +59,6 @@ public static class ReduceKernel
         where TMath : unmanaged, IGpuMath<T>
         where TOp : unmanaged, IZipReduceOperator<T> =>
         Blocks<T, TMath, TOp, PairedElements<T, TMath, TOp>>(x, y, partial, layout, identity, op, new(op));
-
-    /// <summary>partial[l · blocks + b] = block b of the squared deviations of line l of x from a center of its own.</summary>
-    public static void Deviations<T, TMath>(ArrayView<T> x, ArrayView<T> center, ArrayView<T> partial, BlockLayout layout, T identity)
-        where T : unmanaged, INumber<T>
-        where TMath : unmanaged, IGpuMath<T> =>
-        Blocks<T, TMath, SumOfSquares<T>, DeviatingElements<T, TMath>>(x, center, partial, layout, identity, default, default);
 
     /// <summary>The balanced tree over block results, of each line for itself: of 512 of them becomes one. Run until one is left.</summary>
     /// <param name="values">The blocks of all lines, line after line.</param>
@@ -108,22 +105,36 @@ public static class ReduceKernel
         where TOp : unmanaged, IBinaryOperator<T>
         where TElements : struct, ILineElements<T, TMath>
     {
-        int column = Group.IdxX & (Columns - 1), row = Columns * Piece<T>.Length;
-        long unit = (long)Grid.IdxX * (BlockGroupSize / Columns) + (Group.IdxX >> ColumnsLog);
+        var place = new LineBlock(layout, partial.Length);
+        Piece<T> sums = new(identity, identity, identity, identity), none = sums;
+        Take<T, TMath, TElements>(x, y, place, layout.Wide, identity, ref sums, ref none, elements);
+        T sum = Fold<T, TMath, TOp>(sums, place.Column, SharedMemory.Allocate<T>(FoldRoom), op);
+        if (place.Column == 0 && place.Unit < partial.Length) partial[place.Unit] = sum;
+    }
 
-        // A division takes as long as forty elements: most calls need none.
-        long line = layout.Blocks == partial.Length ? 0 : layout.Blocks == 1 ? unit : unit / layout.Blocks;
-        long first = (unit - line * layout.Blocks) * Canonical.BlockLength, left = unit < partial.Length ? layout.Axis - first : 0;
-        int length = left < Canonical.BlockLength ? (int)left : Canonical.BlockLength;
-        long startX = line * layout.Outer + first, startY = line * layout.OuterY + first;
-        T center = TElements.HasCenters && length > 0 ? y[line] : identity;
-        Piece<T> sums = new(identity, identity, identity, identity), centers = new(center, center, center, center);
-
-        int at = column * Piece<T>.Length, last = length - Rows * row + at;
+    /// <summary>Takes a thread's elements of a block into its accumulators, and into those of squares where the elements have such.</summary>
+    /// <param name="x">The elements.</param>
+    /// <param name="y">Those that they meet, if any.</param>
+    /// <param name="place">The block.</param>
+    /// <param name="wide">Not 0 where lines begin at a multiple of 16 bytes.</param>
+    /// <param name="center">What elements meet that do not meet others.</param>
+    /// <param name="sums">The accumulators.</param>
+    /// <param name="squares">Those of squares.</param>
+    /// <param name="elements">What is done with an element.</param>
+    internal static void Take<T, TMath, TElements>(
+        ArrayView<T> x, ArrayView<T> y, LineBlock place, int wide, T center, ref Piece<T> sums, ref Piece<T> squares, TElements elements)
+        where T : unmanaged, INumber<T>
+        where TMath : unmanaged, IGpuMath<T>
+        where TElements : struct, ILineElements<T, TMath>
+    {
+        int row = Columns * Piece<T>.Length, length = place.Length;
+        long startX = place.StartX, startY = place.StartY;
+        Piece<T> centers = new(center, center, center, center);
+        int at = place.Column * Piece<T>.Length, last = length - Rows * row + at;
         for (; at <= last; at += Rows * row)
         {
             Piece<T> x0, x1, x2, x3, y0 = centers, y1 = centers, y2 = centers, y3 = centers;
-            if (layout.Wide != 0)
+            if (wide != 0)
             {
                 (x0, x1) = (Piece<T>.Load(x, startX + at), Piece<T>.Load(x, startX + at + row));
                 (x2, x3) = (Piece<T>.Load(x, startX + at + 2 * row), Piece<T>.Load(x, startX + at + 3 * row));
@@ -149,6 +160,7 @@ public static class ReduceKernel
                 for (int k = 0; k < Piece<T>.Length; k++)
                 {
                     sums = sums.Next(elements.Accumulate(new(sums.A), new(x0.A), new(y0.A)).Value);
+                    if (TElements.HasSquares) squares = squares.Next(elements.Square(new(squares.A), new(x0.A), new(y0.A)).Value);
                     (x0, y0) = (x0.Next(x0.A), y0.Next(y0.A));
                 }
 
@@ -162,27 +174,30 @@ public static class ReduceKernel
         {
             for (int k = 0; k < Piece<T>.Length; k++)
             {
-                T sum = sums.A;
+                T sum = sums.A, square = squares.A;
                 if (at + k < length)
                 {
-                    T other = TElements.HasPairs ? y[startY + at + k] : center;
-                    sum = elements.Accumulate(new(sum), new(x[startX + at + k]), new(other)).Value;
+                    T element = x[startX + at + k], other = TElements.HasPairs ? y[startY + at + k] : center;
+                    sum = elements.Accumulate(new(sum), new(element), new(other)).Value;
+                    if (TElements.HasSquares) square = elements.Square(new(square), new(element), new(other)).Value;
                 }
 
                 sums = sums.Next(sum);
+                if (TElements.HasSquares) squares = squares.Next(square);
             }
         }
-
-        Lanes<T, TMath, TOp>(sums, column, unit, partial, op);
     }
 
-    /// <summary>The balanced tree over the accumulators of a block: i with i + L/2, then L/4, …, among threads and then in the first.</summary>
-    private static void Lanes<T, TMath, TOp>(Piece<T> sums, int column, long unit, ArrayView<T> partial, TOp op)
+    /// <summary>The balanced tree over the accumulators of a block: i with i + L/2, then L/4, …, among threads and then in the first. The block's first thread has the result, and all[its number] too.</summary>
+    /// <param name="sums">The thread's accumulators.</param>
+    /// <param name="column">Its place among the block's threads.</param>
+    /// <param name="all">Shared memory of <see cref="FoldRoom"/> values.</param>
+    /// <param name="op">The operator.</param>
+    internal static T Fold<T, TMath, TOp>(Piece<T> sums, int column, ArrayView<T> all, TOp op)
         where T : unmanaged, INumber<T>
         where TMath : unmanaged, IGpuMath<T>
         where TOp : unmanaged, IBinaryOperator<T>
     {
-        ArrayView<T> all = SharedMemory.Allocate<T>(4 * BlockGroupSize);
         int thread = Group.IdxX, end = Piece<T>.Length * BlockGroupSize;
         for (int at = thread; at < end; at += BlockGroupSize)
         {
@@ -198,8 +213,8 @@ public static class ReduceKernel
                 all[at] = op.Invoke(new GpuLane<T, TMath>(all[at]), new GpuLane<T, TMath>(all[at + half])).Value;
         }
 
-        if (column != 0 || unit >= partial.Length) return;
-        for (int half = Piece<T>.Length / 2; half > 0; half /= 2)
+        // No return before the end: what follows the call may have barriers, which must not be there twice, for the first thread and for the others.
+        for (int half = column == 0 ? Piece<T>.Length / 2 : 0; half > 0; half /= 2)
         {
             for (int k = 0; k < half; k++)
             {
@@ -208,6 +223,44 @@ public static class ReduceKernel
             }
         }
 
-        partial[unit] = all[thread];
+        return all[thread];
+    }
+
+    /// <summary>Which block of which line 16 threads work on.</summary>
+    internal readonly struct LineBlock
+    {
+        /// <summary>The thread's place among the block's.</summary>
+        public readonly int Column;
+
+        /// <summary>Elements of the block; none beyond the last.</summary>
+        public readonly int Length;
+
+        /// <summary>The block's number among those of all lines.</summary>
+        public readonly long Unit;
+
+        /// <summary>Whether it is its line's last.</summary>
+        public readonly int IsLast;
+
+        /// <summary>Where its elements lie.</summary>
+        public readonly long StartX;
+
+        /// <summary>Where those lie that they meet.</summary>
+        public readonly long StartY;
+
+        /// <summary>That of this thread.</summary>
+        /// <param name="layout">The lines.</param>
+        /// <param name="units">Blocks of all of them.</param>
+        public LineBlock(BlockLayout layout, long units)
+        {
+            Column = Group.IdxX & (Columns - 1);
+            Unit = (long)Grid.IdxX * (BlockGroupSize / Columns) + (Group.IdxX >> ColumnsLog);
+
+            // A division takes as long as forty elements: most calls need none.
+            long line = layout.Blocks == units ? 0 : layout.Blocks == 1 ? Unit : Unit / layout.Blocks;
+            long block = Unit - line * layout.Blocks, first = block * Canonical.BlockLength, left = Unit < units ? layout.Axis - first : 0;
+            Length = left < Canonical.BlockLength ? (int)left : Canonical.BlockLength;
+            IsLast = block == layout.Blocks - 1 ? 1 : 0;
+            (StartX, StartY) = (line * layout.Outer + first, line * layout.OuterY + first);
+        }
     }
 }

@@ -98,8 +98,7 @@ internal static class KernelCatalogue
             yield break;
         }
 
-        yield return new("ReduceAxis", "DeviationsAxis", type, null);
-        yield return new("Reduce", "Deviations", type, null);
+        foreach (string kernel in (string[])["Moments", "MomentsAxis", "MomentPairs"]) yield return new("Moments", kernel, type, null);
         foreach (string kernel in (string[])["CompensatedSum", "CompensatedPairs", "CompensatedTotals"]) yield return new("CompensatedSum", kernel, type, null);
     }
 

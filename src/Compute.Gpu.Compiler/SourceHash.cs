@@ -15,7 +15,7 @@ internal static class SourceHash
     private static readonly string[] s_files =
     [
         "kernels/Compute.Kernels/Lanes/ILane.cs", "kernels/Compute.Kernels/Loops/Canonical.cs", "kernels/Compute.Kernels/Loops/ReduceSource.cs",
-        "kernels/Compute.Kernels/Loops/CompensatedSumLoop.cs", "kernels/Compute.Kernels/Loops/Sort/KeyCode.cs",
+        "kernels/Compute.Kernels/Loops/CompensatedSumLoop.cs", "kernels/Compute.Kernels/Loops/Moments.cs", "kernels/Compute.Kernels/Loops/Sort/KeyCode.cs",
     ];
 
     /// <summary>The hash over all files, by path and content; line ends do not count.</summary>

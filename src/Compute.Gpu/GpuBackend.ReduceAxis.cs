@@ -34,31 +34,6 @@ internal sealed unsafe partial class GpuBackend
         Tree(Pattern.ReduceAxis, partial, y, blocks, op);
     }
 
-    public override void SquaredDeviationsAxis<T>(View<T> x, View<T> center, View<T> y, AxisShape shape)
-    {
-        if (y.Length == 0) return;
-        if (shape.Axis == 0)
-        {
-            Fill(y, T.Zero);
-            return;
-        }
-
-        if (IsLong<T>(shape.Axis, shape.Inner))
-        {
-            var layout = BlockLayout.Of(x, shape.Axis, shape.Axis);
-            T identity = default(SumOfSquares<T>).Identity;
-            using GpuBuffer? memory = Partial(layout.Blocks, y, out View<T> partial);
-            GpuKernel kernel = _kernels.Get(Pattern.ReduceAxis, "Reduce", "Deviations", typeof(T), null);
-            _queue.Launch(
-                kernel, Blocks(partial.Length), [Input(x), Input(center), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&identity)]);
-            Tree(Pattern.ReduceAxis, partial, y, layout.Blocks, default(SumOfSquares<T>));
-            return;
-        }
-
-        var lines = new AxisBlocks(AxisLayout.Of(shape, Canonical.Lanes<T>()), Canonical.Lanes<T>());
-        Pairs(Pattern.ReduceAxis, "ReduceAxis", "DeviationsAxis", lines, x, center, y, default(SumOfSquares<T>));
-    }
-
     public override void MatVec<T>(View<T> a, View<T> x, View<T> y, long rows, long columns, long leading)
     {
         if (rows == 0) return;
@@ -75,23 +50,14 @@ internal sealed unsafe partial class GpuBackend
         }
 
         var lines = new AxisBlocks(AxisLayout.Rows(columns, leading, rows, Canonical.Lanes<T>()), Canonical.Lanes<T>());
-        Pairs(Pattern.MatVec, "MatVec", "MatVec", lines, a, x, y, default(Dot<T>));
-    }
-
-    /// <summary>Lines of elements that meet others: their centers, or a vector.</summary>
-    private void Pairs<T, TOp>(Pattern pattern, string file, string name, AxisBlocks lines, View<T> x, View<T> other, View<T> y, TOp op)
-        where T : unmanaged, INumber<T>
-        where TOp : unmanaged, IReduceOperator<T>
-    {
         using GpuBuffer? memory = Partial(lines.Blocks, y, out View<T> partial);
-        (AxisLayout layout, long blocks, int lanes, T identity) = (lines.Layout, lines.Blocks, lines.Lanes, op.Identity);
+        (AxisLayout layout, long blocks, int lanes, T identity) = (lines.Layout, lines.Blocks, lines.Lanes, default(Dot<T>).Identity);
         _queue.Launch(
-            _kernels.Get(pattern, file, name, typeof(T), null), Groups(lines.Groups),
+            _kernels.Get(Pattern.MatVec, "MatVec", "MatVec", typeof(T), null), Groups(lines.Groups),
             [
-                Input(x), Input(other), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&blocks), GpuArgument.Of(&lanes),
-                GpuArgument.Of(&identity),
+                Input(a), Input(x), Array(partial), GpuArgument.Of(&layout), GpuArgument.Of(&blocks), GpuArgument.Of(&lanes), GpuArgument.Of(&identity),
             ]);
-        Tree(pattern, partial, y, blocks, op);
+        Tree(Pattern.MatVec, partial, y, blocks, default(Dot<T>));
     }
 
     /// <summary>Whether elements of a line lie side by side and are at least a row of accumulators: a block's threads then have 16 bytes each.</summary>

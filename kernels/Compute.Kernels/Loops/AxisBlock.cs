@@ -4,6 +4,5 @@ namespace Compute.Kernels;
 /// <param name="Index">Where the first element of the first line lies.</param>
 /// <param name="Inner">Distance between the elements of a line.</param>
 /// <param name="Rows">Elements of each line.</param>
-/// <param name="Line">The number of the first line.</param>
 /// <param name="Width">Number of lines.</param>
-public readonly record struct AxisBlock(nuint Index, nuint Inner, nuint Rows, nuint Line, nuint Width);
+public readonly record struct AxisBlock(nuint Index, nuint Inner, nuint Rows, nuint Width);

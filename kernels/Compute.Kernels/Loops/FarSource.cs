@@ -9,19 +9,11 @@ namespace Compute.Kernels;
 /// </summary>
 /// <param name="x">The elements.</param>
 /// <param name="op">The operator.</param>
-/// <param name="ahead">How many elements ahead.</param>
-/// <param name="all">Whether all cache lines are asked for, or every other one of what is read: the pass after this one asks for the rest.</param>
-public readonly unsafe struct FarSource<T, TOp>(T* x, TOp op, nuint ahead, bool all) : IReduceSource<T>
+public readonly unsafe struct FarSource<T, TOp>(T* x, TOp op) : IReduceSource<T>
     where T : unmanaged, INumber<T>
     where TOp : struct, IMapReduceOperator<T>
 {
     private readonly MapReduceSource<T, TOp> _near = new(x, op);
-
-    /// <summary>Asks for all, as far ahead as is good for one stream.</summary>
-    public FarSource(T* x, TOp op)
-        : this(x, op, (nuint)(Ahead.RowBytes / sizeof(T)), all: true)
-    {
-    }
 
     /// <inheritdoc/>
     public T Identity => _near.Identity;
@@ -31,10 +23,7 @@ public readonly unsafe struct FarSource<T, TOp>(T* x, TOp op, nuint ahead, bool 
     public V Accumulate<V>(V accumulator, nuint index)
         where V : unmanaged, ILoadLane<V, T>
     {
-        byte* address = (byte*)(x + index + ahead);
-        int half = V.Count * sizeof(T) / 2;
-        if (all || half < Ahead.CacheLine) Ahead.FetchBytes(address + half, half);
-        Ahead.FetchBytes(address, int.Max(half, int.Min(2 * half, Ahead.CacheLine)));
+        Ahead.Fetch<V, T>(x + index + Ahead.RowBytes / sizeof(T));
         return _near.Accumulate(accumulator, index);
     }
 

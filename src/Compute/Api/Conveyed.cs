@@ -126,23 +126,38 @@ internal static unsafe class Conveyed
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
-        long parts = (length + part - 1) / part;
-        using DeviceBuffer memory = backend.Allocate(parts * sizeof(T));
-        var results = new View<T>(memory, memory.BaseAddress, parts);
-        for (long i = 0; i < parts; i++)
+        T* pending = stackalloc T[TreeFold<T, TSource>.Depth];
+        var tree = new TreeFold<T, TSource>(pending, source);
+        foreach (T value in Parts(line, part, backend, x, y, length, 1, reduce)) tree.Add(value);
+        return tree.Result();
+    }
+
+    /// <summary>Some values of each part, one part's after the other.</summary>
+    /// <param name="line">The conveyor.</param>
+    /// <param name="part">Elements of a part.</param>
+    /// <param name="backend">The device.</param>
+    /// <param name="x">The elements.</param>
+    /// <param name="y">Those that go with them; null for none.</param>
+    /// <param name="length">How many.</param>
+    /// <param name="values">How many values.</param>
+    /// <param name="reduce">Makes them of a part.</param>
+    public static T[] Parts<T>(
+        Conveyor line, long part, Backend backend, T* x, T* y, long length, int values, Action<View<T>, View<T>, View<T>> reduce)
+        where T : unmanaged
+    {
+        T[] all = new T[checked((int)((length + part - 1) / part * values))];
+        using DeviceBuffer memory = backend.Allocate(all.LongLength * sizeof(T));
+        var results = new View<T>(memory, memory.BaseAddress, all.Length);
+        for (long i = 0, start = 0; start < length; i += values, start += part)
         {
-            long start = i * part, count = long.Min(part, length - start);
+            long count = long.Min(part, length - start);
             line.Next();
             View<T> a = line.Send(0, x + start, count);
-            reduce(a, y == null ? a : line.Send(1, y + start, count), results.Slice(i, 1));
+            reduce(a, y == null ? a : line.Send(1, y + start, count), results.Slice(i, values));
         }
 
         line.Finish();
-        using Scratch<T> values = Scratch<T>.Rent(parts);
-        backend.Download(results, new Span<T>(values.Pointer, checked((int)parts)));
-        T* pending = stackalloc T[TreeFold<T, TSource>.Depth];
-        var tree = new TreeFold<T, TSource>(pending, source);
-        for (long i = 0; i < parts; i++) tree.Add(values.Pointer[i]);
-        return tree.Result();
+        backend.Download(results, all);
+        return all;
     }
 }

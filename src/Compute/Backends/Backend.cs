@@ -98,18 +98,13 @@ public abstract partial class Backend(DeviceInfo device, Backend? root = null) :
         where T : unmanaged, INumber<T>
         where TOp : unmanaged, IMapReduceOperator<T> => throw Missing<T>(Pattern.ReduceAxis);
 
-    /// <summary>y[o, i] = Σ (x[o, 0 … Axis − 1, i] − center[o, i])² by fused multiply-add in canonical order along the axis; y may be center.</summary>
-    public virtual void SquaredDeviationsAxis<T>(View<T> x, View<T> center, View<T> y, AxisShape shape)
-        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.ReduceAxis);
+    /// <summary>The moments of all elements, at least one, in canonical order (docs/numerics.md): result[0] = pivot, result[1] = mean − pivot, result[2] = Σ (x − mean)².</summary>
+    public virtual void Moments<T>(View<T> x, View<T> result)
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.Reduce);
 
-    /// <summary>y[o, i] = Σ (x[o, 0 … Axis − 1, i] − mean)², as above, where mean = Σ x[o, 0 … Axis − 1, i] ÷ Axis.</summary>
+    /// <summary>y[o, i] = Σ (x[o, 0 … Axis − 1, i] − mean)², as of <see cref="Moments{T}(View{T}, View{T})"/>, in canonical order along the axis; 0 for no elements.</summary>
     public virtual void SquaredDeviationsAxis<T>(View<T> x, View<T> y, AxisShape shape)
-        where T : unmanaged, INumber<T>
-    {
-        ReduceAxis(x, y, shape, default(Plain<T, Add<T>>));
-        Map(y, y, new BindRight<T, Divide<T>>(default, T.CreateTruncating(shape.Axis)));
-        SquaredDeviationsAxis(x, y, y, shape);
-    }
+        where T : unmanaged, INumber<T> => throw Missing<T>(Pattern.ReduceAxis);
 
     /// <summary>y[o, i] = first index along the axis of the element that a selecting operator chooses.</summary>
     public virtual void ArgReduceAxis<T, TOp>(View<T> x, View<long> y, AxisShape shape, TOp op)

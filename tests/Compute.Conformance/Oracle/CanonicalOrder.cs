@@ -24,7 +24,7 @@ public static class CanonicalOrder
     public static Real Reduce(ElementType type, int count, Real identity, Func<Real, int, Real> accumulate, Func<Real, Real, Real> combine)
     {
         int blocks = (count + Block - 1) / Block;
-        return Neighbours(0, blocks, b => ReduceBlock(b * Block, int.Min(Block, count - b * Block)));
+        return Neighbours(0, blocks, b => ReduceBlock(b * Block, int.Min(Block, count - b * Block)), (a, b) => combine(a, b).RoundTo(type));
 
         Real ReduceBlock(int start, int length)
         {
@@ -42,12 +42,42 @@ public static class CanonicalOrder
             return accumulators[0];
         }
 
-        // Blocks 2k and 2k + 1 meet, level by level; an odd one out goes up as it is: the left subtree has the largest power of two below the count.
-        Real Neighbours(int first, int length, Func<int, Real> leaf)
+    }
+
+    /// <summary>Σ (x − mean)² of at least one element.</summary>
+    /// <param name="type">The element type.</param>
+    /// <param name="x">The elements.</param>
+    public static Real SquaredDeviations(ElementType type, Real[] x)
+    {
+        return Neighbours(0, (x.Length + Block - 1) / Block, b => OfBlock(x[(b * Block)..int.Min(x.Length, (b + 1) * Block)]), Join).Squares;
+
+        Parts OfBlock(Real[] block)
         {
-            if (length == 1) return leaf(first);
-            int left = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length) / 2;
-            return combine(Neighbours(first, left, leaf), Neighbours(first + left, length - left, leaf)).RoundTo(type);
+            int row = int.Min(block.Length, 256 / type.ByteLength), n = block.Length;
+            Real pivot = Round(Sum(type, row, (a, i) => a + block[i]) / row);
+            Real[] d = [.. block.Select(v => Round(v - pivot))];
+            Real sum = Sum(type, n, (a, i) => a + d[i]), offset = Round(sum / n), squares = Round(Sum(type, n, (a, i) => a + d[i] * d[i]) - sum * offset);
+            return new(n, pivot, offset, squares < Real.Zero ? Real.Zero : squares);
         }
+
+        Parts Join(Parts x, Parts y)
+        {
+            Real count = Round(x.Count + y.Count), share = Round(Round(y.Count) / count), between = Round(Round(x.Count) * share);
+            Real apart = Round(Round(y.Pivot - x.Pivot) + Round(y.Offset - x.Offset));
+            return new(
+                x.Count + y.Count, x.Pivot, Round(x.Offset + apart * share), Round(Round(x.Squares + y.Squares) + Round(between * apart) * apart));
+        }
+
+        Real Round(Real value) => value.RoundTo(type);
+    }
+
+    private readonly record struct Parts(Real Count, Real Pivot, Real Offset, Real Squares);
+
+    // Blocks 2k and 2k + 1 meet, level by level; an odd one out goes up as it is: the left subtree has the largest power of two below the count.
+    private static T Neighbours<T>(int first, int length, Func<int, T> leaf, Func<T, T, T> combine)
+    {
+        if (length == 1) return leaf(first);
+        int left = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length) / 2;
+        return combine(Neighbours(first, left, leaf, combine), Neighbours(first + left, length - left, leaf, combine));
     }
 }

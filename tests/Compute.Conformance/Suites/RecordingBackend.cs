@@ -41,8 +41,7 @@ public class RecordingBackend(Backend inner) : Backend(inner.Device)
 
     public override void ReduceAxis<T, TOp>(View<T> x, View<T> y, AxisShape shape, TOp op) => Asked().ReduceAxis(x, y, shape, op);
 
-    public override void SquaredDeviationsAxis<T>(View<T> x, View<T> center, View<T> y, AxisShape shape) =>
-        Asked(nameof(ReduceAxis)).SquaredDeviationsAxis(x, center, y, shape);
+    public override void Moments<T>(View<T> x, View<T> result) => Asked(nameof(Reduce)).Moments(x, result);
 
     public override void SquaredDeviationsAxis<T>(View<T> x, View<T> y, AxisShape shape) => Asked(nameof(ReduceAxis)).SquaredDeviationsAxis(x, y, shape);
 

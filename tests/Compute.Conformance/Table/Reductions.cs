@@ -51,16 +51,8 @@ internal static class Reductions
 
     private static Real Mean(ElementType type, Real[] x) => (CanonicalOrder.Sum(type, x.Length, (a, i) => a + x[i]) / x.Length).RoundTo(type);
 
-    private static Real Variance(ElementType type, Real[] x, int ddof)
-    {
-        Real mean = Mean(type, x);
-        Real sum = CanonicalOrder.Sum(type, x.Length, (a, i) =>
-        {
-            Real deviation = (x[i] - mean).RoundTo(type);
-            return a + deviation * deviation;
-        });
-        return (sum / int.Max(0, x.Length - ddof)).RoundTo(type);
-    }
+    private static Real Variance(ElementType type, Real[] x, int ddof) =>
+        ((x.Length == 0 ? Real.Zero : CanonicalOrder.SquaredDeviations(type, x)) / int.Max(0, x.Length - ddof)).RoundTo(type);
 
     private static Real Norm(ElementType type, Real[] x)
     {

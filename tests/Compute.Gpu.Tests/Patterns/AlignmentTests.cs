@@ -80,7 +80,8 @@ public sealed class AlignmentTests
             var shape = new AxisShape(lines, axis, 1);
             Compare<float>(offsets, [lines * axis, lines], Inputs.Small<float>, (on, v) => on.ReduceAxis(v[0], v[1], shape, default(Plain<float, Add<float>>)));
             Compare<double>(offsets, [lines * axis, lines], Inputs.Small<double>, (on, v) => on.ReduceAxis(v[0], v[1], shape, default(Plain<double, Max<double>>)));
-            Compare<float>(offsets, [lines * axis, lines, lines], Inputs.Small<float>, (on, v) => on.SquaredDeviationsAxis(v[0], v[1], v[2], shape));
+            Compare<float>(offsets, [lines * axis, lines], Inputs.Small<float>, (on, v) => on.SquaredDeviationsAxis(v[0], v[1], shape));
+            Compare<double>(offsets, [lines * axis, lines], Inputs.Small<double>, (on, v) => on.SquaredDeviationsAxis(v[0], v[1], shape));
             Compare<float>(offsets, [lines * axis, axis, lines], Inputs.Small<float>, (on, v) => on.MatVec(v[0], v[1], v[2], lines, axis, axis));
             Compare<double>(offsets, [lines * (axis + 2), axis, lines], Inputs.Small<double>, (on, v) => on.MatVec(v[0], v[1], v[2], lines, axis, axis + 2));
         }

@@ -81,9 +81,7 @@ public sealed class AxisTests
 
     private static void Deviations<T>(AxisShape shape)
         where T : unmanaged, INumber<T> =>
-        Compare(
-            [Inputs.Small<T>(Elements(shape))], Inputs.Small<T>((int)shape.Lines, 1), $"squared deviations along {shape}",
-            (b, x, y) => b.SquaredDeviationsAxis(x[0], y, y, shape));
+        Compare([Inputs.Small<T>(Elements(shape))], new T[shape.Lines], $"squared deviations along {shape}", (b, x, y) => b.SquaredDeviationsAxis(x[0], y, shape));
 
     private static void Compensated<T>(AxisShape shape, Func<int, int, T[]> fill)
         where T : unmanaged, INumber<T> =>

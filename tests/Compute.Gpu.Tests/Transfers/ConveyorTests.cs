@@ -41,6 +41,7 @@ public sealed class ConveyorTests
         float[] x = Inputs.Small<float>(length), y = Inputs.Small<float>(length, 1);
         double[] wide = Inputs.Small<double>(length);
         Assert.Equal(Bits(Accel.Sum<float>(x, GpuDevices.Scalar)), Bits(Accel.Sum<float>(x, device)));
+        Assert.Equal(Bits(Accel.Variance<float>(x, 1, GpuDevices.Scalar)), Bits(Accel.Variance<float>(x, 1, device)));
         Assert.Equal(Bits(Accel.Dot<float>(x, y, GpuDevices.Scalar)), Bits(Accel.Dot<float>(x, y, device)));
         Assert.Equal(Bits(Accel.Nrm2<double>(wide, GpuDevices.Scalar)), Bits(Accel.Nrm2<double>(wide, device)));
         Assert.Equal(Bits(Accel.Max<double>(wide, GpuDevices.Scalar)), Bits(Accel.Max<double>(wide, device)));

@@ -29,6 +29,30 @@ internal static class CanonicalOracle
         }
     }
 
+    /// <summary>The squared deviations of the text: block by block about the mean of the block's first row, then by pairs.</summary>
+    public static T SquaredDeviations<T>(T[] x, Func<T, T, T, T> fma)
+        where T : unmanaged, INumber<T>
+    {
+        if (x.Length == 0) return T.Zero;
+        return Balanced([.. x.Chunk(Block).Select(OfBlock)], Both).Squares;
+
+        (T Count, T Pivot, T Offset, T Squares) OfBlock(T[] block)
+        {
+            int row = int.Min(block.Length, 256 / Unsafe.SizeOf<T>());
+            T pivot = Reduce(row, -T.Zero, (a, i) => a + block[i], (a, b) => a + b) / T.CreateTruncating(row);
+            T[] d = [.. block.Select(v => v - pivot)];
+            T sum = Reduce(d.Length, -T.Zero, (a, i) => a + d[i], (a, b) => a + b), offset = sum / T.CreateTruncating(d.Length);
+            T squares = Reduce(d.Length, -T.Zero, (a, i) => fma(d[i], d[i], a), (a, b) => a + b);
+            return (T.CreateTruncating(d.Length), pivot, offset, T.Max(fma(-sum, offset, squares), T.Zero));
+        }
+
+        (T Count, T Pivot, T Offset, T Squares) Both((T Count, T Pivot, T Offset, T Squares) x, (T Count, T Pivot, T Offset, T Squares) y)
+        {
+            T count = x.Count + y.Count, share = y.Count / count, apart = (y.Pivot - x.Pivot) + (y.Offset - x.Offset);
+            return (count, x.Pivot, fma(apart, share, x.Offset), fma(x.Count * share * apart, apart, x.Squares + y.Squares));
+        }
+    }
+
     /// <summary>The scan of the text.</summary>
     public static T[] Scan<T>(T[] x, T identity, T first, Func<T, T, T> op, bool exclusive)
     {

@@ -27,6 +27,7 @@ public sealed class FarReductionTests
         {
             Samples.Same(Accel.Sum<float>(x, CpuTiers.Scalar), Accel.Sum<float>(x, on), "sum");
             Samples.Same(Accel.Nrm2<float>(x, CpuTiers.Scalar), Accel.Nrm2<float>(x, on), "nrm2");
+            Samples.Same(Accel.Variance<float>(x, 1, CpuTiers.Scalar), Accel.Variance<float>(x, 1, on), "variance");
             Samples.Same(Accel.Min<float>(x, CpuTiers.Scalar), Accel.Min<float>(x, on), "min");
             Assert.Equal(Accel.ArgMax<float>(x, CpuTiers.Scalar), Accel.ArgMax<float>(x, on));
             for (int axis = 0; axis < 2; axis++)

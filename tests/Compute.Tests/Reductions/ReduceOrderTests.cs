@@ -34,7 +34,7 @@ public sealed class ReduceOrderTests
             T[] x = Samples.Of<T>(n, n);
             T count = T.CreateTruncating(n), zero = -T.Zero;
             T mean = CanonicalOracle.Reduce(n, zero, (a, i) => a + x[i], (a, b) => a + b) / count;
-            T deviations = CanonicalOracle.Reduce(n, zero, (a, i) => fma(x[i] - mean, x[i] - mean, a), (a, b) => a + b);
+            T deviations = CanonicalOracle.SquaredDeviations(x, fma);
             T squares = CanonicalOracle.Reduce(n, zero, (a, i) => fma(x[i], x[i], a), (a, b) => a + b);
             Check(x, mean, Accel.Mean, "mean");
             Check(x, deviations / count, (v, on) => Accel.Variance(v, 0, on), "variance");

@@ -26,6 +26,53 @@ public sealed class ReduceValueTests
         Assert.InRange(Accel.Variance<float>(x, 0, on) / (squares / Million - exact / Million * exact / Million), 1 - 1e-5, 1 + 1e-5);
     }
 
+    // The mean is 10,000 times the spread: single precision has 10 bits of each element's deviation, all of which the variance takes in. About zero, squares would leave nothing of them.
+    [Theory, MemberData(nameof(Tiers))]
+    public void SpreadsThatAreSmallBesideTheMeanAreNotLost(string tier)
+    {
+        Backend on = Backends.Get(tier);
+        float[] x = [.. Samples.Of<float>(Million, 10).Select(v => 10_000 + v % 1)];
+        double mean = x.Average(v => (double)v), exact = x.Sum(v => (v - mean) * (v - mean)) / Million;
+        Assert.InRange(Accel.Variance<float>(x, 0, on) / exact, 1 - 1e-5, 1 + 1e-5);
+        double[] wide = [.. x.Select(v => 1e8 + v)];
+        Assert.InRange(Accel.Variance<double>(wide, 0, on) / exact, 1 - 1e-6, 1 + 1e-6);
+    }
+
+    // The pivot is a mean, so that no single element far from all others can be it.
+    [Theory, MemberData(nameof(Tiers))]
+    public void ElementsFarFromAllOthersLeaveTheVarianceRight(string tier)
+    {
+        Backend on = Backends.Get(tier);
+        foreach (int place in (int[])[0, 1, 63, 64, 4095, 4096, 99_999])
+        {
+            float[] x = Samples.Of<float>(100_000, 11);
+            x[place] = 1e9f;
+            double mean = x.Average(v => (double)v), exact = x.Sum(v => (v - mean) * (v - mean)) / x.Length;
+            Assert.InRange(Accel.Variance<float>(x, 0, on) / exact, 1 - 3e-5, 1 + 3e-5);
+        }
+    }
+
+    [Theory, MemberData(nameof(Tiers))]
+    public void VariancesOfSpecialValues(string tier)
+    {
+        Backend on = Backends.Get(tier);
+        foreach (int n in (int[])[1, 2, 65, 4097, 10_000])
+        {
+            Samples.Same(0f, Accel.Variance<float>([.. Enumerable.Repeat(0.1f, n)], 0, on), $"variance of {n} alike");
+            Samples.Same(0.0, Accel.Variance<double>([.. Enumerable.Repeat(-1e300, n)], 0, on), $"variance of {n} alike");
+            Samples.Same(0f, Accel.Variance<float>([.. Enumerable.Range(0, n).Select(i => i * 1e-45f)], 0, on), $"variance of {n} subnormal numbers");
+            foreach (float odd in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
+            {
+                float[] x = Samples.Of<float>(n, n);
+                x[n / 2] = odd;
+                Samples.Same(float.NaN, Accel.Variance<float>(x, 0, on), $"variance of {n} with {odd}");
+            }
+        }
+
+        Samples.Same(float.NaN, Accel.Variance<float>([1], 1, on), "variance of a sample of one");
+        Samples.Same(float.PositiveInfinity, Accel.Variance<float>([1e20f, -1e20f, 3e20f], 0, on), "overflow");
+    }
+
     [Theory, MemberData(nameof(Tiers))]
     public void IntegersWrap(string tier)
     {

@@ -6,7 +6,7 @@ namespace Compute;
 
 public static partial class Accel
 {
-    /// <summary>Σ (x[i] − mean)² ÷ max(n − ddof, 0), in two passes: <see cref="Mean{T}(ReadOnlySpan{T}, Backend?)"/>, then the squared deviations by fused multiply-add in the canonical order (docs/numerics.md). NaN propagates.</summary>
+    /// <summary>Σ (x[i] − mean)² ÷ max(n − ddof, 0), the squared deviations in one pass over memory, in canonical order (docs/numerics.md). NaN propagates, and infinities give NaN.</summary>
     /// <param name="x">Input.</param>
     /// <param name="ddof">Delta degrees of freedom: 0 for the variance of a population, 1 for the estimate from a sample.</param>
     /// <param name="on">The back-end to run on; null chooses one.</param>
@@ -76,12 +76,7 @@ internal readonly struct VarianceReduction(int ddof) : IAxisReduction
 
     public T Of<T, TInput>(TInput x)
         where T : unmanaged, INumber<T>
-        where TInput : struct, IReduceInput<T>
-    {
-        T mean = default(MeanReduction).Of<T, TInput>(x);
-        T sum = x.Reduce(new SumOfSquaredDeviations<T>(mean));
-        return sum / T.CreateTruncating(long.Max(0, x.Length - ddof));
-    }
+        where TInput : struct, IReduceInput<T> => x.SquaredDeviations() / T.CreateTruncating(long.Max(0, x.Length - ddof));
 
     public void Along<T>(Backend backend, View<T> x, View<T> y, AxisShape shape)
         where T : unmanaged, INumber<T>

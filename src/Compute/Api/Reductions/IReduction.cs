@@ -14,6 +14,9 @@ internal interface IReduceInput<T>
     /// <summary>Σ x with the errors of its additions, in canonical order; 0 for none.</summary>
     T CompensatedSum();
 
+    /// <summary>Σ (x − mean)², in canonical order; 0 for none.</summary>
+    T SquaredDeviations();
+
     /// <summary>All elements in canonical order; <see cref="Canonical.Empty{T,TOp}"/> for none.</summary>
     T Reduce<TOp>(TOp op) where TOp : unmanaged, IMapReduceOperator<T>;
 }

@@ -16,8 +16,14 @@ internal interface IReduceCall<T>
     /// <summary>Whether the results of parts make the result of all: <see cref="OnParts"/> is there.</summary>
     static virtual bool IsTree => false;
 
+    /// <summary>Values that the work has for a result.</summary>
+    static virtual int Results => 1;
+
     /// <summary>Queues the work.</summary>
     void On(Backend backend, View<T> x, View<T> result);
+
+    /// <summary>The value that is wanted, of those.</summary>
+    unsafe T Value(T* results) => results[0];
 
     /// <summary>Does the work, part by part.</summary>
     unsafe T OnParts(Conveyor line, long part, Backend backend, T* x, long length) => throw new NotSupportedException();
@@ -52,4 +58,31 @@ internal readonly struct CompensatedSumCall<T> : IReduceCall<T>
     public static Type Operator => typeof(void);
 
     public void On(Backend backend, View<T> x, View<T> result) => backend.CompensatedSum(x, result);
+}
+
+/// <summary>Σ (x − mean)². Made of moments, so that parts can be joined.</summary>
+internal readonly struct MomentsCall<T> : IReduceCall<T>
+    where T : unmanaged, INumber<T>
+{
+    public static Pattern Pattern => Pattern.Reduce;
+
+    public static Type Operator => typeof(Moments<T>);
+
+    public static bool IsTree => true;
+
+    public static int Results => 3;
+
+    public void On(Backend backend, View<T> x, View<T> result) => backend.Moments(x, result);
+
+    public unsafe T Value(T* results) => results[2];
+
+    public unsafe T OnParts(Conveyor line, long part, Backend backend, T* x, long length)
+    {
+        T[] values = Conveyed.Parts(line, part, backend, x, null, length, Results, (a, _, result) => backend.Moments(a, result));
+        long count = values.Length / Results;
+        using Scratch<Moments<T>> moments = Scratch<Moments<T>>.Rent(count);
+        for (long i = 0; i < count; i++)
+            moments.Pointer[i] = new(long.Min(part, length - i * part), values[3 * i], values[3 * i + 1], values[3 * i + 2]);
+        return MomentsLoop.Tree(moments.Pointer, count).Squares;
+    }
 }

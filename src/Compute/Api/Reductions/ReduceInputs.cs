@@ -28,6 +28,14 @@ internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IR
         return Dispatcher.IsDirect(on, length) ? CompensatedSumLoop.Run(vectors: true, x, (nuint)length).Total : Dispatch(default(CompensatedSumCall<T>));
     }
 
+    public T SquaredDeviations()
+    {
+        if (length == 0) return T.Zero;
+        return Dispatcher.IsDirect(on, length) && !CacheSizes.AreBeyond((long)length * sizeof(T))
+            ? MomentsLoop.Run(vectors: true, far: false, x, (nuint)length).Squares
+            : Dispatch(default(MomentsCall<T>));
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T Dispatch<TCall>(TCall call)
         where TCall : struct, IReduceCall<T>
@@ -35,11 +43,11 @@ internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IR
         long bytes = (long)length * sizeof(T);
         Backend backend = Dispatcher.Choose(
             new Work(TCall.Pattern, TCall.Operator, typeof(T), length, bytes, sizeof(T)) { Pinned = HostMemory.IsPinned(x, bytes) }, on);
-        T result = default;
+        T* result = stackalloc T[TCall.Results];
         if (backend.Device.SharesHostMemory)
         {
-            call.On(backend, new View<T>(x, length), new View<T>(&result, 1));
-            return result;
+            call.On(backend, new View<T>(x, length), new View<T>(result, TCall.Results));
+            return call.Value(result);
         }
 
         if (TCall.IsTree)
@@ -49,10 +57,10 @@ internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IR
         }
 
         using var staged = new Staging(backend);
-        View<T> y = staged.Allocate<T>(1);
+        View<T> y = staged.Allocate<T>(TCall.Results);
         call.On(backend, staged.Upload(new ReadOnlySpan<T>(x, length)), y);
-        backend.Download(y, new Span<T>(ref result));
-        return result;
+        backend.Download(y, new Span<T>(result, TCall.Results));
+        return call.Value(result);
     }
 }
 
@@ -70,5 +78,13 @@ internal readonly struct ResidentInput<T>(DeviceArray<T> x, string operation) : 
         using var result = new DeviceArray<T>(x.Backend);
         x.Backend.CompensatedSum(x.View, result.View);
         return Resident.Value(result);
+    }
+
+    public T SquaredDeviations()
+    {
+        if (x.Length == 0) return T.Zero;
+        using var result = new DeviceArray<T>(x.Backend, MomentsCall<T>.Results);
+        x.Backend.Moments(x.View, result.View);
+        return result.ToArray()[^1];
     }
 }

@@ -13,11 +13,15 @@ internal readonly struct AxisTiles
 
     private readonly long _perChunk;
 
-    public AxisTiles(AxisShape shape, int lanes, int degree)
+    /// <param name="shape">The array.</param>
+    /// <param name="lanes">The accumulators of a block.</param>
+    /// <param name="width">Lines of a tile at most.</param>
+    /// <param name="degree">Threads.</param>
+    public AxisTiles(AxisShape shape, int lanes, int width, int degree)
     {
         Shape = shape;
         Blocks = Canonical.Blocks(shape.Axis);
-        Width = long.Min(shape.Inner, ReduceAxisLoop.StripWidth);
+        Width = long.Min(shape.Inner, width);
         Strips = (shape.Inner + Width - 1) / Width;
         Count = shape.Outer * Blocks * Strips;
         Accumulators = long.Min(shape.Axis, lanes);
@@ -55,7 +59,7 @@ internal readonly struct AxisTiles
     /// <summary>Parts of a tile, where threads share tiles: each has some of the accumulators.</summary>
     public long Parts { get; }
 
-    /// <summary>Accumulators of a part; fewer in the last.</summary>
+    /// <summary>Accumulators of a part; fewer in the last. Neighbours, so that their rows are one piece of memory: with every eighth row sums along axis 0 fell from 93 % of the bandwidth to 82.</summary>
     public long PerPart { get; }
 
     /// <summary>The tiles of a chunk.</summary>
@@ -70,6 +74,16 @@ internal readonly struct AxisTiles
         result = above * Shape.Inner + column;
         return new AxisBlock(
             (nuint)((outer * Shape.Axis + first) * Shape.Inner + column), (nuint)Shape.Inner, (nuint)long.Min(Canonical.BlockLength, Shape.Axis - first),
-            (nuint)(outer * Shape.Inner + column), (nuint)long.Min(Width, Shape.Inner - column));
+            (nuint)long.Min(Width, Shape.Inner - column));
+    }
+
+    /// <summary>A panel of a tile: its lines [from, to), which may be none.</summary>
+    public AxisBlock Panel(long panel, out long tile, out long result, out nuint from, out nuint to)
+    {
+        (tile, long number) = Math.DivRem(panel, Panels);
+        AxisBlock block = Place(tile, out result);
+        from = (nuint)(number * PanelWidth);
+        to = nuint.Min(from + PanelWidth, block.Width);
+        return block;
     }
 }

@@ -57,8 +57,18 @@ public static unsafe class ReduceAxisLoop
     {
         for (nuint half = (nuint)Canonical.Lanes<T>() / 2; half > 0; half /= 2)
         {
+            if (half > 1 && used >= 2 * half)
+            {
+                // Two levels at once, which go to memory and back as one does.
+                nuint quarter = half / 2;
+                for (nuint i = 0; i < quarter; i++)
+                    CombineFour(vectors, op, rows + i * width, rows + (i + half) * width, rows + (i + quarter) * width, rows + (i + quarter + half) * width, from, to);
+                (half, used) = (quarter, quarter);
+                continue;
+            }
+
             for (nuint i = 0; i + half < used; i++)
-                Combine<T, TOp>(vectors, op, rows + i * width, rows + (i + half) * width, from, to);
+                Combine(vectors, op, rows + i * width, rows + (i + half) * width, from, to);
             used = nuint.Min(used, half);
         }
     }
@@ -78,7 +88,7 @@ public static unsafe class ReduceAxisLoop
         for (nuint step = 1; step < count; step *= 2)
         {
             for (nuint i = 0; i + step < count; i += 2 * step)
-                Combine<T, TOp>(vectors, op, rows + i * width, rows + (i + step) * width, from, to);
+                Combine(vectors, op, rows + i * width, rows + (i + step) * width, from, to);
         }
     }
 
@@ -121,6 +131,30 @@ public static unsafe class ReduceAxisLoop
     {
         if (vectors) from = CombineSweep<LaneN<T>, T, TOp>(op, x, y, from, to);
         CombineSweep<Lane1<T>, T, TOp>(op, x, y, from, to);
+    }
+
+    /// <summary>a = op(op(a, b), op(c, d)) for the elements [from, to).</summary>
+    private static void CombineFour<T, TOp>(bool vectors, TOp op, T* a, T* b, T* c, T* d, nuint from, nuint to)
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IMapReduceOperator<T>
+    {
+        if (vectors) from = CombineFourSweep<Lane2N<T>, T, TOp>(op, a, b, c, d, from, to);
+        CombineFourSweep<Lane1<T>, T, TOp>(op, a, b, c, d, from, to);
+    }
+
+    [MethodImpl(Jit.Loop)]
+    private static nuint CombineFourSweep<TLane, T, TOp>(TOp op, T* a, T* b, T* c, T* d, nuint i, nuint to)
+        where TLane : unmanaged, ILoadLane<TLane, T>
+        where T : unmanaged, INumber<T>
+        where TOp : struct, IMapReduceOperator<T>
+    {
+        for (; i + (nuint)TLane.Count <= to; i += (nuint)TLane.Count)
+        {
+            TLane left = op.Invoke(TLane.Load(ref *a, i), TLane.Load(ref *b, i));
+            TLane.Store(op.Invoke(left, op.Invoke(TLane.Load(ref *c, i), TLane.Load(ref *d, i))), ref *a, i);
+        }
+
+        return i;
     }
 
     [MethodImpl(Jit.Loop)]

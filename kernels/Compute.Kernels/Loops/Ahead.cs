@@ -43,4 +43,19 @@ internal static unsafe class Ahead
         if (bytes >= 7 * CacheLine) Sse.Prefetch0(address + 6 * CacheLine);
         if (bytes >= 8 * CacheLine) Sse.Prefetch0(address + 7 * CacheLine);
     }
+
+    /// <summary>The cache line of an address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FetchLine(void* address)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(address);
+    }
+
+    /// <summary>All cache lines from an address on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FetchRow(void* address, nint bytes)
+    {
+        if (!Sse.IsSupported) return;
+        for (nint i = 0; i < bytes; i += CacheLine) Sse.Prefetch0((byte*)address + i);
+    }
 }

@@ -9,6 +9,10 @@ namespace Compute.Kernels;
 /// </summary>
 public static unsafe class MatMulPack
 {
+    // Each row of a large matrix is in a page of its own, where prefetchers begin anew. Rows of a block take 1 to 4 KiB, a few of them as much as is asked for ahead
+    // elsewhere (f64 1024×1024×1024, one thread: packing A took 2.5 % of the time, now 1.6; 1, 3, 6 and 12 rows ahead the same).
+    private const int RowsAhead = 3;
+
     /// <summary>Elements that <see cref="Rows{T}"/> writes.</summary>
     public static nint RowsLength(nint m, nint k) => Whole(m, MatMulBlock.PanelRows) * k;
 
@@ -31,7 +35,12 @@ public static unsafe class MatMulPack
         Strided<T> packed;
         if (a.Column == 1)
         {
-            CopyLoop.Run(a.Pointer, a.Row, to, k, m, k);
+            for (nint i = 0; i < m; i++)
+            {
+                if (i + RowsAhead < m) Ahead.FetchRow(a.At(i + RowsAhead, 0), k * sizeof(T));
+                CopyLoop.Run(a.At(i, 0), a.Row, to + i * k, k, 1, k);
+            }
+
             packed = new(to, k, 1);
         }
         else

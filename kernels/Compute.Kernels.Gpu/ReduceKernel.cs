@@ -94,7 +94,7 @@ public static class ReduceKernel
             if (takes) level[thread] = value;
         }
 
-        Group.Barrier();
+        // Its own word: no barrier.
         if (thread == 0) result[Grid.IdxX] = level[0];
     }
 

@@ -7,7 +7,7 @@ public static partial class SortKernel
 {
     /// <summary>
     /// <see cref="SortMove"/> where warps vote: a tile's keys stay in registers while they are ranked by all eight bits at once, and go to shared memory and back once, where their tile
-    /// puts them in order. Four barriers for a tile of keys alone, in place of thirty.
+    /// puts them in order. Four barriers for a tile of keys alone, in place of 29.
     /// <para>
     /// A warp has neighbouring keys, its threads neighbouring ones of each 32. It numbers those of each digit; the sums over lower digits, and over the warps before, make the number the
     /// place in the tile. A thread keeps 16 words of keys and as many places, with which three groups have 80 registers each and spill none; for four ptxas 11.8 spills some on sm_90.

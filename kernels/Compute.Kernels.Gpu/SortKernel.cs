@@ -101,7 +101,7 @@ public static partial class SortKernel
                 movedIndex[offset[SortTile.Digit(word)] + i] = other[SortTile.Place(word)];
             }
 
-            Group.Barrier();
+            // No barrier before the next tile: a thread writes the words and the place that it alone has read since the last one.
             if (ends[thread] > 0) next[thread] = offset[thread] + ends[thread];
         }
     }

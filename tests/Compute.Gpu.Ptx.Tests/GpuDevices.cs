@@ -1,4 +1,5 @@
 using Compute.Gpu.Drivers;
+using Compute.Gpu.Drivers.Cuda;
 
 namespace Compute.Gpu.Tests;
 
@@ -6,12 +7,12 @@ using Interpreter = Stub.Tests.Interpreter;
 using Stub = Stub.Tests.Stub;
 
 /// <summary>
-/// What tests of patterns run on here, which are those of Compute.Gpu.Tests: a device of the newest architecture, whose kernels are run by the interpreter. An
-/// older one runs the kernels that have twins on newer ones.
+/// What tests of patterns run on here, which are those of Compute.Gpu.Tests: a device of the newest architecture, whose kernels are run by the interpreter. One that is older
+/// than what the driver's code takes, and has one multiprocessor, runs the kernels that have twins, as OpenCL's devices do; its groups go from tile to tile.
 /// </summary>
 internal static class GpuDevices
 {
-    private static readonly Lazy<GpuBackend> s_new = new(() => Open(90)), s_old = new(() => Open(70));
+    private static readonly Lazy<GpuBackend> s_new = new(() => Open(90, 4)), s_old = new(() => Open(60, 1));
 
     private static readonly string[] s_patternsWithTwins = [.. Enum.GetNames<Pattern>().Where(p => KernelImages.Open(p, KernelTarget.Ptx)?.Texts.Keys.Any(IsTwin) == true)];
 
@@ -38,11 +39,14 @@ internal static class GpuDevices
         return opened;
     }
 
-    private static GpuBackend Open(int architecture)
+    private static GpuBackend Open(int architecture, int units)
     {
-        Stub.Architecture(architecture);
-        GpuDevice device = Stub.Devices()[0];
-        Stub.Architecture(90);
+        GpuDevice found = Stub.Devices()[0];
+        var device = new CudaDevice(0)
+        {
+            Selector = found.Selector, Name = found.Name, DriverVersion = found.DriverVersion, Architecture = architecture, ComputeUnits = units,
+            MemoryBytes = found.MemoryBytes, MaxAllocationBytes = found.MaxAllocationBytes,
+        };
         return new GpuBackend(device.Open(), GpuProvider.Describe(device));
     }
 }

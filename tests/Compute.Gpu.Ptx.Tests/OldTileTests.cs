@@ -4,7 +4,7 @@ using Compute.Gpu.Tests.Patterns;
 
 namespace Compute.Gpu.Stub.Tests;
 
-/// <summary>Tiles of matrix products on a device that is too old for their twins.</summary>
+/// <summary>Tiles of matrix products and of sorts on a device that is too old for their twins.</summary>
 public sealed class OldTileTests
 {
     [SkippableTheory]
@@ -14,6 +14,16 @@ public sealed class OldTileTests
     {
         Check<float>(new MatMulShape(m, n, k) { TransposeB = true });
         Check<int>(new MatMulShape(m, n, k) { TransposeA = true });
+    }
+
+    /// <summary>32 groups of a multiprocessor, and one tile more: keys keep their order, in a group's second tile too.</summary>
+    [SkippableFact]
+    public void ASortGoesFromTileToTile()
+    {
+        long[] x = [.. Inputs.AnyBits<long>(32 * 2048 + 100).Select(v => v % 100 << 40)], expected = new long[x.Length], actual = new long[x.Length];
+        Accel.ArgSort(x, expected, SortOrder.Ascending, GpuDevices.Scalar);
+        Accel.ArgSort(x, actual, SortOrder.Ascending, GpuDevices.RequiredOld(Pattern.Sort).Single());
+        Assert.Equal(expected, actual);
     }
 
     private static void Check<T>(MatMulShape shape)

@@ -15,11 +15,11 @@ internal static unsafe class Kernels
         """;
 
     /// <summary>Runs a body on threads; gives eight bytes for each of them, which it writes to <c>[%out]</c>, the thread's own place.</summary>
-    public static ulong[] Run(string body, ulong[] inputs, int threads = 32, int seed = 0, int groups = 1, int dynamicBytes = 0)
+    public static ulong[] Run(string body, ulong[] inputs, int threads = 32, int seed = 0, int groups = 1, int dynamicBytes = 0, string limits = "")
     {
         using var memory = new HostMemory();
         ulong from = memory.Add<ulong>(inputs.Length == 0 ? [0] : inputs), to = memory.Add<ulong>(new ulong[threads * groups]);
-        string text = $".version 7.0\n.target sm_80\n.address_size 64\n.extern .shared .align 16 .b8 given[];\n.visible .entry Kernel_Test(.param .b64 in, .param .b64 result)\n{{\n{Declarations}\n{body}\nret;\n}}\n";
+        string text = $".version 7.0\n.target sm_80\n.address_size 64\n.extern .shared .align 16 .b8 given[];\n.visible .entry Kernel_Test(.param .b64 in, .param .b64 result)\n{limits}\n{{\n{Declarations}\n{body}\nret;\n}}\n";
         var launch = new Launch(new PtxModule(text).Kernels["Kernel_Test"], new Triple(groups), new Triple(threads), dynamicBytes, memory, seed) { Limit = 10_000_000 };
         launch.Run([(nint)(&from), (nint)(&to)]);
         return HostMemory.At<ulong>(to, threads * groups).ToArray();
@@ -49,6 +49,6 @@ internal static unsafe class Kernels
     }
 
     /// <summary>What running a body says is wrong.</summary>
-    public static string Failure(string body, int threads = 32, int seed = 0, int dynamicBytes = 0) =>
-        Assert.Throws<PtxException>(() => Run(body, new ulong[64], threads, seed, dynamicBytes: dynamicBytes)).Message;
+    public static string Failure(string body, int threads = 32, int seed = 0, int dynamicBytes = 0, string limits = "") =>
+        Assert.Throws<PtxException>(() => Run(body, new ulong[64], threads, seed, dynamicBytes: dynamicBytes, limits: limits)).Message;
 }

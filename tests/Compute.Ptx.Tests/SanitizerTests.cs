@@ -71,6 +71,17 @@ public sealed class SanitizerTests
     [InlineData("setp.lt.u32 %p1, %t, 7; @%p1 bra.uni ONE; ONE: ret;", "uniform")]
     public void BarriersAndBranches(string body, string expected) => Assert.Contains(expected, Kernels.Failure(body, threads: 64), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(".maxntid 64", 64, 96, "declares 64 at most")]
+    [InlineData(".maxntid 16, 4, 2\n.minnctapersm 2", 128, 160, "declares 128 at most")]
+    [InlineData(".reqntid 64, 1, 1", 64, 32, "declares (64, 1, 1)")]
+    [InlineData(".maxnreg 80\n.reqntid 64", 64, 96, "declares (64, 1, 1)")]
+    public void AGroupHasNoMoreThreadsThanDeclared(string limits, int right, int wrong, string expected)
+    {
+        Kernels.Run("", [], right, limits: limits);
+        Assert.Contains(expected, Kernels.Failure("", wrong, limits: limits), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ATextMayHaveOnlyWhatIsKnown()
     {

@@ -20,6 +20,10 @@ public sealed unsafe class Launch
     public Launch(PtxKernel kernel, Triple groups, Triple threads, int dynamicBytes, IAllocations allocations, int seed = 0)
     {
         if (threads.Count is < 1 or > 1024) throw new PtxException($"{kernel.Name}: {threads.Count:N0} threads in a group");
+
+        // Assembled for so many: the driver launches it with no more.
+        if (threads.Count > kernel.MostThreads?.Count) throw new PtxException($"{kernel.Name}: {threads.Count} threads in a group, of which it declares {kernel.MostThreads.Value.Count} at most");
+        if (kernel.ExactThreads is { } exact && exact != threads) throw new PtxException($"{kernel.Name}: groups of {threads} threads, where it declares {exact}");
         (_kernel, Groups, Threads, DynamicBytes, Allocations) = (kernel, groups, threads, dynamicBytes, allocations);
         Random = seed == 0 ? null : new Random(seed);
     }

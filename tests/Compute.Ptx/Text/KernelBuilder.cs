@@ -23,6 +23,12 @@ internal sealed class KernelBuilder(string name)
     /// <summary>The least that a shared memory instruction reads or writes at once: what is watched as one.</summary>
     public int Granule { get; set; } = 8;
 
+    /// <summary>What the kernel declares of the threads of a group: so many at most, whatever their shape.</summary>
+    public Triple? MostThreads { get; set; }
+
+    /// <summary>Or exactly these.</summary>
+    public Triple? ExactThreads { get; set; }
+
     /// <summary>Reads a list of parameters: <c>.param .align 8 .b8 x[16], .param .b32 n</c>.</summary>
     public void Parameters(string text)
     {
@@ -90,6 +96,8 @@ internal sealed class KernelBuilder(string name)
             ParameterBytes = _parameterBytes,
             Shared = [.. _shared.Values],
             Granule = Granule,
+            MostThreads = MostThreads,
+            ExactThreads = ExactThreads,
         };
     }
 

@@ -11,6 +11,10 @@ public sealed class PtxKernel
     /// <summary>How many parameters it takes.</summary>
     public int ParameterCount => Parameters.Length;
 
+    internal Triple? MostThreads { get; init; }
+
+    internal Triple? ExactThreads { get; init; }
+
     internal Instruction[] Code { get; init; } = [];
 
     internal int Rows { get; init; }

@@ -1,9 +1,11 @@
+using System.Globalization;
+
 namespace Compute.Ptx;
 
 /// <summary>A module's kernels, decoded.</summary>
 public sealed class PtxModule
 {
-    private static readonly string[] s_directives = [".version", ".target", ".address_size"], s_limits = [".maxntid", ".minnctapersm", ".maxnreg", ".reqntid"];
+    private static readonly string[] s_directives = [".version", ".target", ".address_size"], s_hints = [".minnctapersm", ".maxnreg"];
 
     private readonly Dictionary<string, PtxKernel> _kernels = new(StringComparer.Ordinal);
 
@@ -38,12 +40,26 @@ public sealed class PtxModule
         {
             int line = scanner.Line;
             string limit = scanner.Word();
-            if (!s_limits.Contains(limit)) throw new PtxException($"{builder.Name}, line {line}: '{limit}' is not known here");
-            Skip(scanner, line);
+            if (limit == ".maxntid") builder.MostThreads = Threads(scanner, line);
+            else if (limit == ".reqntid") builder.ExactThreads = Threads(scanner, line);
+            else if (s_hints.Contains(limit)) Skip(scanner, line);
+            else throw new PtxException($"{builder.Name}, line {line}: '{limit}' is not known here");
         }
 
         Body(scanner, builder);
         return builder.Build();
+    }
+
+    // Up to three numbers to the end of the line; those that are left out are 1.
+    private static Triple Threads(Scanner scanner, int line)
+    {
+        int[] threads = [1, 1, 1];
+        for (int i = 0; scanner.Peek() is not '\0' and not '{' && scanner.Line == line;)
+        {
+            if (!scanner.Take(',')) threads[i++] = int.Parse(scanner.Word(), CultureInfo.InvariantCulture);
+        }
+
+        return new Triple(threads[0], threads[1], threads[2]);
     }
 
     // A directive's values, to the end of its line.

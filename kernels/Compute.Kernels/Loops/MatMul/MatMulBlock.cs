@@ -48,8 +48,9 @@ public static unsafe class MatMulBlock
                     if (!clear && t + 1 < tiles) FetchTile(z + Rows * cRow, cRow, width);
                 }
 
-                if (rows == Rows && columns == width) MatMulTile.Run<T, Six, Two>(x, panel, b.Row, z, cRow, k, clear);
-                else Edge(x, panel, b.Row, z, cRow, rows, columns, k, clear);
+                if (rows < Rows || columns < width) Edge(x, panel, b.Row, z, cRow, rows, columns, k, clear);
+                else if (b.IsPacked && Vector<byte>.Count <= 32) MatMulTile.Run<T, Six, Two, Four>(x, panel, b.Row, z, cRow, k, clear);
+                else MatMulTile.Run<T, Six, Two, One>(x, panel, b.Row, z, cRow, k, clear);
             }
         }
     }
@@ -100,12 +101,12 @@ public static unsafe class MatMulBlock
     {
         switch (rows)
         {
-            case 1: MatMulTile.Run<T, One, TVectors>(a, b, bRow, c, cRow, k, clear); break;
-            case 2: MatMulTile.Run<T, Two, TVectors>(a, b, bRow, c, cRow, k, clear); break;
-            case 3: MatMulTile.Run<T, Three, TVectors>(a, b, bRow, c, cRow, k, clear); break;
-            case 4: MatMulTile.Run<T, Four, TVectors>(a, b, bRow, c, cRow, k, clear); break;
-            case 5: MatMulTile.Run<T, Five, TVectors>(a, b, bRow, c, cRow, k, clear); break;
-            default: MatMulTile.Run<T, Six, TVectors>(a, b, bRow, c, cRow, k, clear); break;
+            case 1: MatMulTile.Run<T, One, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
+            case 2: MatMulTile.Run<T, Two, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
+            case 3: MatMulTile.Run<T, Three, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
+            case 4: MatMulTile.Run<T, Four, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
+            case 5: MatMulTile.Run<T, Five, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
+            default: MatMulTile.Run<T, Six, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
         }
     }
 }

@@ -9,8 +9,8 @@ namespace Compute.Kernels;
 /// </summary>
 /// <remarks>
 /// The machine code of four steps over p (DOTNET_JitDisasm=Run, f32, AVX2) has 8 vmovups, 24 vbroadcastss from memory, 48 vfmadd231ps between
-/// registers, and 19 instructions for addresses and the count; no spill, no call. Steps by fours instead of one by one bring 1 to 2 % in products of 256³ to 2,048³;
-/// by twos about the same, by eights less. 123 to 127 of 130 GFLOP/s with both panels in cache.
+/// registers, and 19 instructions for addresses and the count; no spill, no call. Steps by fours instead of one by one bring 1 to 2 % in products of 256³ to 2,048³ with AVX2;
+/// by twos about the same, by eights less. Where K is short (16³ f32) they cost 7 %, with AVX-512 2 to 4 % up to 256³, so the caller chooses. 123 to 127 of 130 GFLOP/s with both panels in cache.
 /// </remarks>
 internal static unsafe class MatMulTile
 {
@@ -29,10 +29,11 @@ internal static unsafe class MatMulTile
     /// <param name="k">Columns of A, rows of B.</param>
     /// <param name="clear">Whether the tile begins as 0 and is not read.</param>
     [MethodImpl(Jit.Loop)]
-    public static void Run<T, TRows, TVectors>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint k, bool clear)
+    public static void Run<T, TRows, TVectors, TSteps>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint k, bool clear)
         where T : unmanaged
         where TRows : struct, ICount
         where TVectors : struct, ICount
+        where TSteps : struct, ICount
     {
         Vector<T> c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default;
         Vector<T> c30 = default, c31 = default, c40 = default, c41 = default, c50 = default, c51 = default;
@@ -48,7 +49,7 @@ internal static unsafe class MatMulTile
 
         T* x = a.Pointer;
         nint row = a.Row, column = a.Column;
-        for (; k >= 4; k -= 4, x += 4 * column, b += 4 * bRow)
+        for (; TSteps.Value == 4 && k >= 4; k -= 4, x += 4 * column, b += 4 * bRow)
         {
             Column<T, TRows, TVectors>(x, row, b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
             Column<T, TRows, TVectors>(x + column, row, b + bRow, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);

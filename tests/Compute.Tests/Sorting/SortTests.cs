@@ -97,6 +97,22 @@ public sealed class SortTests
         }
     }
 
+    /// <summary>An element's number takes the place of a key's lowest bits: some of these keys differ in nothing else. No +0, which the oracle takes for −0.</summary>
+    [Fact]
+    public void NumbersLeaveKeysOf64BitsApart()
+    {
+        for (int length = 0; length <= NumberedSortLoop.Capacity + 1; length++)
+        {
+            var random = new Random(length);
+            foreach (SortOrder order in s_orders)
+            {
+                Check("the lowest and the highest bit", length, _ => ((ulong)random.NextInt64(2) << 63) + (ulong)random.NextInt64(6), order, CpuTiers.Simd);
+                Check("all bits", length, _ => random.NextInt64(long.MinValue, long.MaxValue), order, CpuTiers.Simd);
+                Check("neighbours", length, _ => BitConverter.Int64BitsToDouble((random.NextInt64(1, 4) << 62) + random.Next(9)), order, CpuTiers.Simd);
+            }
+        }
+    }
+
     [Fact]
     public void NaNsAndZerosHaveAnOrder()
     {
@@ -193,6 +209,11 @@ public sealed class SortTests
         Assert.True(Bytes(sorted).SequenceEqual(Bytes<T>([.. x.Order()])), $"Sort in place, ascending: {what}");
         Accel.ArgSort(x, index, order, backend);
         Assert.True(index.SequenceEqual(expected.Select(i => (long)i)), $"ArgSort: {what}");
+        x.CopyTo(sorted, 0);
+        int[] values = [.. indices.Select(i => 3 * i)];
+        Accel.SortByKey(sorted, values, order, backend);
+        Assert.True(Bytes(sorted).SequenceEqual(Bytes<T>([.. expected.Select(i => x[i])])), $"SortByKey, keys: {what}");
+        Assert.True(values.SequenceEqual(expected.Select(i => 3 * i)), $"SortByKey, values: {what}");
     }
 
     private static Span<byte> Bytes<T>(T[] x)

@@ -45,6 +45,10 @@ internal static unsafe class Sorts
         fixed (T* px = x)
         fixed (long* py = destination)
         {
+            if (IsNumbered<long>(on, x.Length) && (sizeof(T) == sizeof(uint)
+                ? NumberedSortLoop.TryNumber((uint*)px, py, x.Length, KeyCode<uint>.Of<T>(order))
+                : NumberedSortLoop.TryNumber((ulong*)px, py, x.Length, KeyCode<ulong>.Of<T>(order))))
+                return;
             Backend backend = Choose<T>(typeof(Carries), x.Length, sizeof(T), sizeof(long), on);
             if (backend.Device.SharesHostMemory)
             {
@@ -78,6 +82,10 @@ internal static unsafe class Sorts
         fixed (TKey* pk = keys, qk = sortedKeys)
         fixed (TValue* pv = values, qv = sortedValues)
         {
+            if (IsNumbered<TValue>(on, keys.Length) && (sizeof(TKey) == sizeof(uint)
+                ? NumberedSortLoop.TrySort((uint*)pk, pv, (uint*)qk, qv, keys.Length, KeyCode<uint>.Of<TKey>(order))
+                : NumberedSortLoop.TrySort((ulong*)pk, pv, (ulong*)qk, qv, keys.Length, KeyCode<ulong>.Of<TKey>(order))))
+                return;
             int bytes = sizeof(TKey) + sizeof(TValue);
             Backend backend = Choose<TKey>(typeof(Carries), keys.Length, bytes, bytes, on);
             if (backend.Device.SharesHostMemory)
@@ -97,6 +105,10 @@ internal static unsafe class Sorts
             backend.Download(v, sortedValues);
         }
     }
+
+    private static bool IsNumbered<TValue>(Backend? on, int length)
+        where TValue : unmanaged =>
+        length <= NumberedSortLoop.Capacity && sizeof(TValue) <= NumberedSortLoop.MostValueBytes && NumberedSortLoop.IsSupported && Dispatcher.IsDirect(on, length);
 
     private static Backend Choose<T>(Type op, long elements, int bytesIn, int bytesOut, Backend? on) =>
         Dispatcher.Choose(new Work(Pattern.Sort, op, typeof(T), elements, elements * bytesIn, elements * bytesOut), on);

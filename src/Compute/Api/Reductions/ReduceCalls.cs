@@ -23,7 +23,7 @@ internal interface IReduceCall<T>
     void On(Backend backend, View<T> x, View<T> result);
 
     /// <summary>The value that is wanted, of those.</summary>
-    unsafe T Value(T* results) => results[0];
+    static virtual unsafe T Value(T* results) => results[0];
 
     /// <summary>Does the work, part by part.</summary>
     unsafe T OnParts(Conveyor line, long part, Backend backend, T* x, long length) => throw new NotSupportedException();
@@ -74,7 +74,7 @@ internal readonly struct MomentsCall<T> : IReduceCall<T>
 
     public void On(Backend backend, View<T> x, View<T> result) => backend.Moments(x, result);
 
-    public unsafe T Value(T* results) => results[2];
+    public static unsafe T Value(T* results) => results[2];
 
     public unsafe T OnParts(Conveyor line, long part, Backend backend, T* x, long length)
     {

@@ -47,7 +47,7 @@ internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IR
         if (backend.Device.SharesHostMemory)
         {
             call.On(backend, new View<T>(x, length), new View<T>(result, TCall.Results));
-            return call.Value(result);
+            return TCall.Value(result);
         }
 
         if (TCall.IsTree)
@@ -60,7 +60,7 @@ internal readonly unsafe struct HostInput<T>(T* x, int length, Backend? on) : IR
         View<T> y = staged.Allocate<T>(TCall.Results);
         call.On(backend, staged.Upload(new ReadOnlySpan<T>(x, length)), y);
         backend.Download(y, new Span<T>(result, TCall.Results));
-        return call.Value(result);
+        return TCall.Value(result);
     }
 }
 

@@ -47,7 +47,11 @@ public readonly struct KeyCode<TKey> : IScalarCode<TKey>
     public static KeyCode<TKey> Identity => default;
 
     /// <summary>The same order for comparisons of signed integers, which are those that vector units have: keys moved by half of their range.</summary>
-    public unsafe KeyCode<TKey> Signed => new(Magnitude, Flip, Turn ^ TKey.One << (8 * sizeof(TKey) - 1));
+    public unsafe KeyCode<TKey> Signed
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Magnitude, Flip, Turn ^ TKey.One << (8 * sizeof(TKey) - 1));
+    }
 
     /// <summary>From a bit pattern to its key.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ namespace Compute.Kernels;
 /// <summary>Moments of lines whose elements lie apart, in strips of neighbouring lines: beside <see cref="MomentsLoop"/>, by the rows of <see cref="ReduceAxisLoop"/>.</summary>
 public static unsafe class MomentsAxisLoop
 {
-    /// <summary>Bytes of a row of a strip at most. 4,096×4,096 on two threads: 8 KiB were 71 % of the bandwidth (f32), 16 KiB 75 and 81 (f32, f64), 32 KiB 77 (f64).</summary>
+    /// <summary>Bytes of a row of a strip at most. 4,096×4,096 on two threads: 8 KiB were 73 and 71 % of the bandwidth (f32, f64), 16 KiB 75 and 81, 32 KiB 77 (f64).</summary>
     public const int StripBytes = 16 << 10;
 
     /// <summary>The pivot of each line of a block's strip: the mean of its first row of accumulators.</summary>

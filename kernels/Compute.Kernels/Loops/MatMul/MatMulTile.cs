@@ -9,8 +9,8 @@ namespace Compute.Kernels;
 /// </summary>
 /// <remarks>
 /// The machine code of four steps over p (DOTNET_JitDisasm=Run, f32, AVX2) has 8 vmovups, 24 vbroadcastss from memory, 48 vfmadd231ps between
-/// registers, and 19 instructions for addresses and the count; no spill, no call. Steps by fours instead of one by one bring 1 to 2 % in products of 256³ to 2,048³ with AVX2;
-/// by twos about the same, by eights less. Where K is short (16³ f32) they cost 7 %, with AVX-512 2 to 4 % up to 256³, so the caller chooses. 123 to 127 of 130 GFLOP/s with both panels in cache.
+/// registers, and 19 instructions for addresses and the count; no spill, no call. Steps by fours instead of one by one bring 1 to 2 % in products of 256³ to 1,024³ with AVX2;
+/// by twos about the same, by eights less. Where K is short (16³ f32) they cost 7 %, with AVX-512 2 to 4 % (64³, and 256³ in f32), so the caller chooses. 123 to 127 of 130 GFLOP/s with both panels in cache.
 /// </remarks>
 internal static unsafe class MatMulTile
 {

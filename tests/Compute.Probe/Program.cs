@@ -9,8 +9,8 @@ if (args is ["choice", .. string[] process])
     return;
 }
 
-// Prints the width of Vector<T>, then for each back-end, operation and element type a hash over the bits of all its test calls' results.
-Console.WriteLine($"vector {System.Numerics.Vector<byte>.Count * 8}");
+// Prints the width of registers, then for each back-end, operation and element type a hash over the bits of all its test calls' results.
+Console.WriteLine($"vector {Compute.Kernels.Registers.Bits}");
 foreach (string selector in args)
 foreach (ResultHash hash in ResultHash.Of(Backends.Get(selector)))
     Console.WriteLine(hash);

@@ -65,11 +65,13 @@ public readonly struct Lane2N<T> : ILoadLane<Lane2N<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane2N<T> operator /(Lane2N<T> x, Lane2N<T> y) => new(VectorMath.Divide(x.A, y.A), VectorMath.Divide(x.B, y.B));
+    public static Lane2N<T> operator /(Lane2N<T> x, Lane2N<T> y) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
+        ? new(x.A / y.A, x.B / y.B)
+        : LaneMemory.Divide<Lane2N<T>, T>(x, y);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane2N<T> operator %(Lane2N<T> x, Lane2N<T> y) => new(VectorMath.Remainder(x.A, y.A), VectorMath.Remainder(x.B, y.B));
+    public static Lane2N<T> operator %(Lane2N<T> x, Lane2N<T> y) => new((new LaneN<T>(x.A) % new LaneN<T>(y.A)).A, (new LaneN<T>(x.B) % new LaneN<T>(y.B)).A);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,7 +138,7 @@ public readonly struct Lane2N<T> : ILoadLane<Lane2N<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane2N<T> Horner(Lane2N<T> p, Lane2N<T> x, T c7, T c6, T c5, T c4, T c3, T c2, T c1, T c0) => 
+    public static Lane2N<T> Horner(Lane2N<T> p, Lane2N<T> x, T c7, T c6, T c5, T c4, T c3, T c2, T c1, T c0) =>
         Horner(Horner(p, x, c7, c6, c5, c4), x, c3, c2, c1, c0);
 
     /// <inheritdoc/>
@@ -194,12 +196,12 @@ public readonly struct Lane2N<T> : ILoadLane<Lane2N<T>, T>
     public static Lane2N<T> PatchOutside<TOp>(Lane2N<T> x, T low, T high, Lane2N<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T>
     {
-        if (VectorMath.AnySet(VectorMath.Outside(x.A, low, high) | VectorMath.Outside(x.B, low, high))) y = VectorMath.Patch(x, low, high, y, op);
-        return y;
+        Vector<T> outside = VectorMath.Outside(x.A, low, high) | VectorMath.Outside(x.B, low, high);
+        return VectorMath.AnySet(outside) ? LaneMemory.Patch<Lane2N<T>, LaneN<T>, T, TOp>(x, low, high, y, op) : y;
     }
 
     /// <inheritdoc/>
     public static Lane2N<T> OneByOne<TOp>(Lane2N<T> x, TOp op)
         where TOp : struct, IScalarOperator<T> =>
-        new(VectorMath.OneByOne(x.A, op), VectorMath.OneByOne(x.B, op));
+        LaneMemory.OneByOne<Lane2N<T>, T, TOp>(x, op);
 }

@@ -72,11 +72,13 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4N<T> operator /(Lane4N<T> x, Lane4N<T> y) => new(VectorMath.Divide(x.A, y.A), VectorMath.Divide(x.B, y.B), VectorMath.Divide(x.C, y.C), VectorMath.Divide(x.D, y.D));
+    public static Lane4N<T> operator /(Lane4N<T> x, Lane4N<T> y) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
+        ? new(x.A / y.A, x.B / y.B, x.C / y.C, x.D / y.D)
+        : LaneMemory.Divide<Lane4N<T>, T>(x, y);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4N<T> operator %(Lane4N<T> x, Lane4N<T> y) => new(VectorMath.Remainder(x.A, y.A), VectorMath.Remainder(x.B, y.B), VectorMath.Remainder(x.C, y.C), VectorMath.Remainder(x.D, y.D));
+    public static Lane4N<T> operator %(Lane4N<T> x, Lane4N<T> y) => new((new LaneN<T>(x.A) % new LaneN<T>(y.A)).A, (new LaneN<T>(x.B) % new LaneN<T>(y.B)).A, (new LaneN<T>(x.C) % new LaneN<T>(y.C)).A, (new LaneN<T>(x.D) % new LaneN<T>(y.D)).A);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,7 +145,7 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4N<T> Horner(Lane4N<T> p, Lane4N<T> x, T c7, T c6, T c5, T c4, T c3, T c2, T c1, T c0) => 
+    public static Lane4N<T> Horner(Lane4N<T> p, Lane4N<T> x, T c7, T c6, T c5, T c4, T c3, T c2, T c1, T c0) =>
         Horner(Horner(p, x, c7, c6, c5, c4), x, c3, c2, c1, c0);
 
     /// <inheritdoc/>
@@ -209,12 +211,11 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
     {
         Vector<T> outside = VectorMath.Outside(x.A, low, high) | VectorMath.Outside(x.B, low, high)
             | VectorMath.Outside(x.C, low, high) | VectorMath.Outside(x.D, low, high);
-        if (VectorMath.AnySet(outside)) y = VectorMath.Patch(x, low, high, y, op);
-        return y;
+        return VectorMath.AnySet(outside) ? LaneMemory.Patch<Lane4N<T>, LaneN<T>, T, TOp>(x, low, high, y, op) : y;
     }
 
     /// <inheritdoc/>
     public static Lane4N<T> OneByOne<TOp>(Lane4N<T> x, TOp op)
         where TOp : struct, IScalarOperator<T> =>
-        new(VectorMath.OneByOne(x.A, op), VectorMath.OneByOne(x.B, op), VectorMath.OneByOne(x.C, op), VectorMath.OneByOne(x.D, op));
+        LaneMemory.OneByOne<Lane4N<T>, T, TOp>(x, op);
 }

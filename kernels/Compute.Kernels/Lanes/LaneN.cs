@@ -5,7 +5,7 @@ namespace Compute.Kernels;
 
 /// <summary>A lane of one vector register, of whatever width the machine has.</summary>
 /// <typeparam name="T">The element type.</typeparam>
-public readonly struct LaneN<T> : ILoadLane<LaneN<T>, T>
+public readonly struct LaneN<T> : IRegister<LaneN<T>, T>
     where T : unmanaged, INumber<T>
 {
     internal readonly Vector<T> A;
@@ -19,6 +19,10 @@ public readonly struct LaneN<T> : ILoadLane<LaneN<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneN<T> Load(ref readonly T source, nuint index) => new(Vector.LoadUnsafe(in source, index));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe LaneN<T> Broadcast(T* source) => new(VectorMath.Broadcast(source));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -46,11 +50,13 @@ public readonly struct LaneN<T> : ILoadLane<LaneN<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneN<T> operator /(LaneN<T> x, LaneN<T> y) => new(VectorMath.Divide(x.A, y.A));
+    public static LaneN<T> operator /(LaneN<T> x, LaneN<T> y) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
+        ? new(x.A / y.A)
+        : LaneMemory.Divide<LaneN<T>, T>(x, y);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneN<T> operator %(LaneN<T> x, LaneN<T> y) => new(VectorMath.Remainder(x.A, y.A));
+    public static LaneN<T> operator %(LaneN<T> x, LaneN<T> y) => RegisterMath.Remainder<LaneN<T>, T>(x, y);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,7 +118,7 @@ public readonly struct LaneN<T> : ILoadLane<LaneN<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneN<T> Horner(LaneN<T> p, LaneN<T> x, T c7, T c6, T c5, T c4, T c3, T c2, T c1, T c0) => 
+    public static LaneN<T> Horner(LaneN<T> p, LaneN<T> x, T c7, T c6, T c5, T c4, T c3, T c2, T c1, T c0) =>
         Horner(Horner(p, x, c7, c6, c5, c4), x, c3, c2, c1, c0);
 
     /// <inheritdoc/>
@@ -149,27 +155,47 @@ public readonly struct LaneN<T> : ILoadLane<LaneN<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneN<T> IfLess(LaneN<T> a, LaneN<T> b, LaneN<T> x, LaneN<T> y) => 
+    public static LaneN<T> IfLess(LaneN<T> a, LaneN<T> b, LaneN<T> x, LaneN<T> y) =>
         new(Vector.ConditionalSelect(Vector.LessThan(a.A, b.A), x.A, y.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneN<T> IfLessOrEqual(LaneN<T> a, LaneN<T> b, LaneN<T> x, LaneN<T> y) => 
+    public static LaneN<T> IfLessOrEqual(LaneN<T> a, LaneN<T> b, LaneN<T> x, LaneN<T> y) =>
         new(Vector.ConditionalSelect(Vector.LessThanOrEqual(a.A, b.A), x.A, y.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneN<T> IfEqual(LaneN<T> a, LaneN<T> b, LaneN<T> x, LaneN<T> y) => 
+    public static LaneN<T> IfEqual(LaneN<T> a, LaneN<T> b, LaneN<T> x, LaneN<T> y) =>
         new(Vector.ConditionalSelect(Vector.Equals(a.A, b.A), x.A, y.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneN<T> PatchOutside<TOp>(LaneN<T> x, T low, T high, LaneN<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T> =>
-        VectorMath.AnySet(VectorMath.Outside(x.A, low, high)) ? new(VectorMath.Patch(x.A, low, high, y.A, op)) : y;
+        VectorMath.AnySet(VectorMath.Outside(x.A, low, high)) ? RegisterMath.Patch(x, low, high, y, op) : y;
 
     /// <inheritdoc/>
     public static LaneN<T> OneByOne<TOp>(LaneN<T> x, TOp op)
         where TOp : struct, IScalarOperator<T> =>
-        new(VectorMath.OneByOne(x.A, op));
+        LaneMemory.OneByOne<LaneN<T>, T, TOp>(x, op);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneN<T> IsLess(LaneN<T> x, LaneN<T> y) => new(Vector.LessThan(x.A, y.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneN<T> IsLessOrEqual(LaneN<T> x, LaneN<T> y) => new(Vector.LessThanOrEqual(x.A, y.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneN<T> IsOutside(LaneN<T> x, T low, T high) => new(VectorMath.Outside(x.A, low, high));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneN<T> Select(LaneN<T> mask, LaneN<T> x, LaneN<T> y) => new(Vector.ConditionalSelect(mask.A, x.A, y.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnySet(LaneN<T> mask) => VectorMath.AnySet(mask.A);
 }

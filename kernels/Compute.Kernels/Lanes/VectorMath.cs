@@ -141,41 +141,6 @@ internal static class VectorMath
         return x >>> count;
     }
 
-    /// <summary>Vector units divide floats only; integers go one by one, with <see cref="Scalar.Divide{T}"/>'s rules.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Divide<T>(Vector<T> x, Vector<T> y)
-        where T : unmanaged, INumber<T>
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double)) return x / y;
-        return OneByOne<T, DivideScalar<T>>(x, y, default);
-    }
-
-    /// <summary>C's fmod for floats, as in <see cref="Scalar.Remainder{T}"/>; integers go one by one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> Remainder<T>(Vector<T> x, Vector<T> y)
-        where T : unmanaged, INumber<T>
-    {
-        if (typeof(T) == typeof(float)) return Remainder(x, y, (T)(object)(float)(1 << 22), (T)(object)float.MaxValue);
-        if (typeof(T) == typeof(double)) return Remainder(x, y, (T)(object)(double)(1L << 51), (T)(object)double.MaxValue);
-        return OneByOne<T, RemainderScalar<T>>(x, y, default);
-    }
-
-    /// <summary>
-    /// A quotient of fewer bits than the significand is at most one too large, never too small, and then the fused difference is exact:
-    /// 0.21 ns per element against 2.9 one by one (f32, AVX2). Greater quotients, infinities and zero divisors go one by one.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Remainder<T>(Vector<T> x, Vector<T> y, T limit, T largest)
-        where T : unmanaged, INumber<T>
-    {
-        Vector<T> a = Abs(x), b = Abs(y), quotient = Truncate(a / b);
-        Vector<T> easy = Vector.LessThan(quotient, new Vector<T>(limit)) & Vector.LessThanOrEqual(b, new Vector<T>(largest));
-        if (!Vector.EqualsAll(easy.As<T, byte>(), Vector<byte>.AllBitsSet)) return OneByOne<T, RemainderScalar<T>>(x, y, default);
-        Vector<T> rest = Fma(Negate(quotient), b, a);
-        rest = Vector.ConditionalSelect(Vector.LessThan(rest, Vector<T>.Zero), rest + b, rest);
-        return rest | (x & new Vector<T>(-T.Zero));
-    }
-
     /// <summary>All bits of a position set where not low &lt; x &lt; high, NaN included.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Outside<T>(Vector<T> x, T low, T high)
@@ -207,62 +172,4 @@ internal static class VectorMath
     public static bool AnySet<T>(Vector<T> mask)
         where T : unmanaged =>
         !Vector.EqualsAll(mask.As<T, byte>(), Vector<byte>.Zero);
-
-    /// <summary>y, with op(x) where not low &lt; x &lt; high; y untouched when there is no such position. A method of its own: it is rare and long.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static Vector<T> Patch<T, TOp>(Vector<T> x, T low, T high, Vector<T> y, TOp op)
-        where T : unmanaged, INumber<T>
-        where TOp : struct, IUnaryOperator<T>
-    {
-        Vector<T> outside = Outside(x, low, high);
-        return AnySet(outside) ? Vector.ConditionalSelect(outside, op.Invoke(new LaneN<T>(x)).A, y) : y;
-    }
-
-    /// <summary>The same for several registers, in one call: what lives from one call to the next would be stored in every step of the loop (ln f32: 3 % slower).</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Lane2N<T> Patch<T, TOp>(Lane2N<T> x, T low, T high, Lane2N<T> y, TOp op)
-        where T : unmanaged, INumber<T>
-        where TOp : struct, IUnaryOperator<T> =>
-        new(Patch(x.A, low, high, y.A, op), Patch(x.B, low, high, y.B, op));
-
-    /// <inheritdoc cref="Patch{T, TOp}(Lane2N{T}, T, T, Lane2N{T}, TOp)"/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Lane4N<T> Patch<T, TOp>(Lane4N<T> x, T low, T high, Lane4N<T> y, TOp op)
-        where T : unmanaged, INumber<T>
-        where TOp : struct, IUnaryOperator<T> =>
-        new(Patch(x.A, low, high, y.A, op), Patch(x.B, low, high, y.B, op), Patch(x.C, low, high, y.C, op), Patch(x.D, low, high, y.D, op));
-
-    /// <summary>op(x), one value after the other.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static unsafe Vector<T> OneByOne<T, TOp>(Vector<T> x, TOp op)
-        where T : unmanaged, INumber<T>
-        where TOp : struct, IScalarOperator<T>
-    {
-        T* values = stackalloc T[Vector<T>.Count];
-        x.Store(values);
-        for (int i = 0; i < Vector<T>.Count; i++) values[i] = op.Invoke(values[i]);
-        return Vector.Load(values);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<T> OneByOne<T, TOp>(Vector<T> x, Vector<T> y, TOp op)
-        where T : unmanaged, INumber<T>
-        where TOp : struct, IBinaryOperator<T>
-    {
-        for (int i = 0; i < Vector<T>.Count; i++)
-            x = x.WithElement(i, op.Invoke(new Lane1<T>(x.GetElement(i)), new Lane1<T>(y.GetElement(i))).Value);
-        return x;
-    }
-
-    private readonly struct DivideScalar<T> : IBinaryOperator<T>
-        where T : unmanaged, INumber<T>
-    {
-        public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x / y;
-    }
-
-    private readonly struct RemainderScalar<T> : IBinaryOperator<T>
-        where T : unmanaged, INumber<T>
-    {
-        public V Invoke<V>(V x, V y) where V : unmanaged, ILane<V, T> => x % y;
-    }
 }

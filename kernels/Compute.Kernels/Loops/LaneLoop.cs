@@ -43,9 +43,15 @@ internal static unsafe class LaneLoop
         where TOp : struct
         where TBody : struct, ILoopBody<T, TOp>
     {
-        nuint width = (nuint)Vector<T>.Count;
-        if (TBody.IsShort && vectors && length >= width && length * (nuint)sizeof(T) <= ElementwiseMemory.StreamedBytes) Short<T, TOp, TBody>(x, y, z, w, length, op);
-        else Any<T, TOp, TBody>(vectors, x, y, z, w, length, op);
+        if (TBody.IsShort && vectors && length >= (nuint)LaneN<T>.Count && length * (nuint)sizeof(T) <= ElementwiseMemory.StreamedBytes)
+        {
+            if (Lane512<T>.Holds(length)) Short<Lane512<T>, T, TOp, TBody>(x, y, z, w, length, op);
+            else Short<LaneN<T>, T, TOp, TBody>(x, y, z, w, length, op);
+        }
+        else
+        {
+            Any<T, TOp, TBody>(vectors, x, y, z, w, length, op);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -54,9 +60,22 @@ internal static unsafe class LaneLoop
         where TOp : struct
         where TBody : struct, ILoopBody<T, TOp>
     {
-        if (!vectors || length < (nuint)Vector<T>.Count) Sweep<Lane1<T>, T, TOp, TBody>(x, y, z, w, 0, length, op);
-        else if (length * (nuint)sizeof(T) >= AlignedBytes) Aligned<T, TOp, TBody>(x, y, z, w, length, op);
-        else Ragged<T, TOp, TBody>(x, y, z, w, 0, length, op);
+        if (!vectors || length < (nuint)LaneN<T>.Count) Sweep<Lane1<T>, T, TOp, TBody>(x, y, z, w, 0, length, op);
+        else if (Lane512<T>.Holds(length)) Registers<Lane512<T>, Lane1024<T>, T, TOp, TBody>(x, y, z, w, length, op);
+        else if (TBody.IsLong) Registers<LaneN<T>, Lane2N<T>, T, TOp, TBody>(x, y, z, w, length, op);
+        else Registers<LaneN<T>, Lane4N<T>, T, TOp, TBody>(x, y, z, w, length, op);
+    }
+
+    /// <summary>By lanes of several registers, then of one.</summary>
+    private static void Registers<TOne, TMany, T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint length, in TOp op)
+        where TOne : unmanaged, ILoadLane<TOne, T>
+        where TMany : unmanaged, ILoadLane<TMany, T>
+        where T : unmanaged, INumber<T>
+        where TOp : struct
+        where TBody : struct, ILoopBody<T, TOp>
+    {
+        if (length * (nuint)sizeof(T) >= AlignedBytes) Aligned<TOne, TMany, T, TOp, TBody>(x, y, z, w, length, op);
+        else Ragged<TOne, TMany, T, TOp, TBody>(x, y, z, w, 0, length, op);
     }
 
     /// <summary>
@@ -66,123 +85,128 @@ internal static unsafe class LaneLoop
     /// by fours 60, TensorPrimitives 60; one by one it was 1.29 of the peer's time). The first and the last register may overlap their neighbours: computed before the loop writes over its inputs, stored after it.
     /// </summary>
     [MethodImpl(Jit.Loop)]
-    private static void Short<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint length, in TOp op)
+    private static void Short<TOne, T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint length, in TOp op)
+        where TOne : unmanaged, ILoadLane<TOne, T>
         where T : unmanaged, INumber<T>
         where TOp : struct
         where TBody : struct, ILoopBody<T, TOp>
     {
         TOp local = op;
-        nuint width = (nuint)Vector<T>.Count, last = length - width, i = width;
-        LaneN<T> head = TBody.At<LaneN<T>>(local, x, y, z, 0), tail = TBody.At<LaneN<T>>(local, x, y, z, last);
+        nuint width = (nuint)TOne.Count, last = length - width, i = width;
+        TOne head = TBody.At<TOne>(local, x, y, z, 0), tail = TBody.At<TOne>(local, x, y, z, last);
         if (length * (nuint)sizeof(T) >= AlignedBytes && (nuint)w % (nuint)sizeof(T) == 0)
-            i -= (nuint)w % (nuint)Vector<byte>.Count / (nuint)sizeof(T);
+            i -= (nuint)w % (nuint)sizeof(TOne) / (nuint)sizeof(T);
 
         for (; i + 8 * width <= last; i += 8 * width)
         {
             // Pointers of their own: constant distances from them are part of the instructions.
-            Eight<T, TOp, TBody>(x + i, y + i, z + i, w + i, local);
+            Eight<TOne, T, TOp, TBody>(x + i, y + i, z + i, w + i, local);
         }
 
-        for (; i < last; i += width) One<T, TOp, TBody>(x, y, z, w, i, local);
-        LaneN<T>.Store(head, ref *w, 0);
-        LaneN<T>.Store(tail, ref *w, last);
+        for (; i < last; i += width) One<TOne, T, TOp, TBody>(x, y, z, w, i, local);
+        TOne.Store(head, ref *w, 0);
+        TOne.Store(tail, ref *w, last);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Eight<T, TOp, TBody>(T* x, T* y, T* z, T* w, TOp op)
+    private static void Eight<TOne, T, TOp, TBody>(T* x, T* y, T* z, T* w, TOp op)
+        where TOne : unmanaged, ILoadLane<TOne, T>
         where T : unmanaged, INumber<T>
         where TOp : struct
         where TBody : struct, ILoopBody<T, TOp>
     {
-        nuint width = (nuint)Vector<T>.Count;
-        LaneN<T> a = TBody.At<LaneN<T>>(op, x, y, z, 0);
-        LaneN<T> b = TBody.At<LaneN<T>>(op, x, y, z, width);
-        LaneN<T> c = TBody.At<LaneN<T>>(op, x, y, z, 2 * width);
-        LaneN<T> d = TBody.At<LaneN<T>>(op, x, y, z, 3 * width);
-        LaneN<T> e = TBody.At<LaneN<T>>(op, x, y, z, 4 * width);
-        LaneN<T> f = TBody.At<LaneN<T>>(op, x, y, z, 5 * width);
-        LaneN<T> g = TBody.At<LaneN<T>>(op, x, y, z, 6 * width);
-        LaneN<T> h = TBody.At<LaneN<T>>(op, x, y, z, 7 * width);
-        LaneN<T>.Store(a, ref *w, 0);
-        LaneN<T>.Store(b, ref *w, width);
-        LaneN<T>.Store(c, ref *w, 2 * width);
-        LaneN<T>.Store(d, ref *w, 3 * width);
-        LaneN<T>.Store(e, ref *w, 4 * width);
-        LaneN<T>.Store(f, ref *w, 5 * width);
-        LaneN<T>.Store(g, ref *w, 6 * width);
-        LaneN<T>.Store(h, ref *w, 7 * width);
+        nuint width = (nuint)TOne.Count;
+        TOne a = TBody.At<TOne>(op, x, y, z, 0);
+        TOne b = TBody.At<TOne>(op, x, y, z, width);
+        TOne c = TBody.At<TOne>(op, x, y, z, 2 * width);
+        TOne d = TBody.At<TOne>(op, x, y, z, 3 * width);
+        TOne e = TBody.At<TOne>(op, x, y, z, 4 * width);
+        TOne f = TBody.At<TOne>(op, x, y, z, 5 * width);
+        TOne g = TBody.At<TOne>(op, x, y, z, 6 * width);
+        TOne h = TBody.At<TOne>(op, x, y, z, 7 * width);
+        TOne.Store(a, ref *w, 0);
+        TOne.Store(b, ref *w, width);
+        TOne.Store(c, ref *w, 2 * width);
+        TOne.Store(d, ref *w, 3 * width);
+        TOne.Store(e, ref *w, 4 * width);
+        TOne.Store(f, ref *w, 5 * width);
+        TOne.Store(g, ref *w, 6 * width);
+        TOne.Store(h, ref *w, 7 * width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void One<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, TOp op)
+    private static void One<TOne, T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, TOp op)
+        where TOne : unmanaged, ILoadLane<TOne, T>
         where T : unmanaged, INumber<T>
         where TOp : struct
         where TBody : struct, ILoopBody<T, TOp> =>
-        LaneN<T>.Store(TBody.At<LaneN<T>>(op, x, y, z, i), ref *w, i);
+        TOne.Store(TBody.At<TOne>(op, x, y, z, i), ref *w, i);
 
     /// <summary>With the output's registers on multiples of their size. The first one may overlap the next: computed before the loop writes over its inputs, stored after it.</summary>
-    private static void Aligned<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint length, in TOp op)
+    private static void Aligned<TOne, TMany, T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint length, in TOp op)
+        where TOne : unmanaged, ILoadLane<TOne, T>
+        where TMany : unmanaged, ILoadLane<TMany, T>
         where T : unmanaged, INumber<T>
         where TOp : struct
         where TBody : struct, ILoopBody<T, TOp>
     {
-        Unsafe.SkipInit(out LaneN<T> first);
-        nuint start = 0, misalignment = (nuint)w % (nuint)Vector<byte>.Count;
+        Unsafe.SkipInit(out TOne first);
+        nuint start = 0, bytes = (nuint)sizeof(TOne), misalignment = (nuint)w % bytes;
         bool canAlign = misalignment % (nuint)sizeof(T) == 0, overlaps = canAlign && misalignment != 0;
         if (overlaps)
         {
-            first = Register<T, TOp, TBody>(x, y, z, 0, op);
-            start = ((nuint)Vector<byte>.Count - misalignment) / (nuint)sizeof(T);
+            first = Register<TOne, T, TOp, TBody>(x, y, z, 0, op);
+            start = (bytes - misalignment) / (nuint)sizeof(T);
         }
 
         bool inPlace = w == x || w == y || w == z;
         if (canAlign && !inPlace && length * (nuint)sizeof(T) > ElementwiseMemory.StreamedBytes)
-        {
-            start = TBody.IsLong
-                ? Stream<Lane2N<T>, T, TOp, TBody>(x, y, z, w, start, length, op)
-                : Stream<Lane4N<T>, T, TOp, TBody>(x, y, z, w, start, length, op);
-        }
+            start = Stream<TMany, T, TOp, TBody>(x, y, z, w, start, length, op);
 
-        Ragged<T, TOp, TBody>(x, y, z, w, start, length, op);
-        if (overlaps) LaneN<T>.Store(first, ref *w, 0);
+        Ragged<TOne, TMany, T, TOp, TBody>(x, y, z, w, start, length, op);
+        if (overlaps) TOne.Store(first, ref *w, 0);
     }
 
     /// <summary>To an end anywhere. The last register may overlap the one before: computed before the loop writes over its inputs, stored after it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Ragged<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, nuint length, in TOp op)
+    private static void Ragged<TOne, TMany, T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, nuint length, in TOp op)
+        where TOne : unmanaged, ILoadLane<TOne, T>
+        where TMany : unmanaged, ILoadLane<TMany, T>
         where T : unmanaged, INumber<T>
         where TOp : struct
         where TBody : struct, ILoopBody<T, TOp>
     {
-        nuint width = (nuint)Vector<T>.Count;
+        nuint width = (nuint)TOne.Count;
         if ((length - i) % width == 0)
         {
-            Whole<T, TOp, TBody>(x, y, z, w, i, length, op);
+            Whole<TOne, TMany, T, TOp, TBody>(x, y, z, w, i, length, op);
             return;
         }
 
-        LaneN<T> last = Register<T, TOp, TBody>(x, y, z, length - width, op);
-        Whole<T, TOp, TBody>(x, y, z, w, i, length, op);
-        LaneN<T>.Store(last, ref *w, length - width);
+        TOne last = Register<TOne, T, TOp, TBody>(x, y, z, length - width, op);
+        Whole<TOne, TMany, T, TOp, TBody>(x, y, z, w, i, length, op);
+        TOne.Store(last, ref *w, length - width);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Whole<T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, nuint length, in TOp op)
+    private static void Whole<TOne, TMany, T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, nuint length, in TOp op)
+        where TOne : unmanaged, ILoadLane<TOne, T>
+        where TMany : unmanaged, ILoadLane<TMany, T>
         where T : unmanaged, INumber<T>
         where TOp : struct
         where TBody : struct, ILoopBody<T, TOp>
     {
-        if (TBody.IsLong) i = Sweep<Lane2N<T>, T, TOp, TBody>(x, y, z, w, i, length, op);
-        else if (length - i >= (nuint)Lane4N<T>.Count) i = Sweep<Lane4N<T>, T, TOp, TBody>(x, y, z, w, i, length, op);
-        if (length - i >= (nuint)LaneN<T>.Count) Sweep<LaneN<T>, T, TOp, TBody>(x, y, z, w, i, length, op);
+        if (length - i >= (nuint)TMany.Count) i = Sweep<TMany, T, TOp, TBody>(x, y, z, w, i, length, op);
+        if (length - i >= (nuint)TOne.Count) Sweep<TOne, T, TOp, TBody>(x, y, z, w, i, length, op);
     }
 
     [MethodImpl(Jit.Loop)]
-    private static LaneN<T> Register<T, TOp, TBody>(T* x, T* y, T* z, nuint i, in TOp op)
+    private static TOne Register<TOne, T, TOp, TBody>(T* x, T* y, T* z, nuint i, in TOp op)
+        where TOne : unmanaged, ILoadLane<TOne, T>
         where T : unmanaged, INumber<T>
         where TOp : struct
         where TBody : struct, ILoopBody<T, TOp> =>
-        TBody.At<LaneN<T>>(op, x, y, z, i);
+        TBody.At<TOne>(op, x, y, z, i);
 
     [MethodImpl(Jit.Loop)]
     private static nuint Sweep<TLane, T, TOp, TBody>(T* x, T* y, T* z, T* w, nuint i, nuint length, in TOp op)

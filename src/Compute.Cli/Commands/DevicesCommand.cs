@@ -40,7 +40,6 @@ internal static class DevicesCommand
             string name = status.Device.Selector;
             if (status.Reason is { } reason) Screen.Line($"{name}: {reason}", "yellow");
             if (status.Remedy is { } remedy) Screen.Line($"{name}: to do: {remedy}");
-            if (status.Hint is { } hint) Screen.Line($"{name}: hint: {hint}");
             if (status.Available && Backends.Get(name).Libraries is { } libraries) Screen.Line($"{name}: {libraries}");
         }
 

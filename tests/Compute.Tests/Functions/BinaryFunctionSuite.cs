@@ -75,15 +75,24 @@ public abstract class BinaryFunctionSuite<TOp>(string name, Func<double, double,
         where T : unmanaged, INumber<T>
         where TAnyOp : struct, IBinaryOperator<T>
     {
-        T[] x = Sweep.Pad(left), y = Sweep.Pad(right), scalar = new T[x.Length], one = new T[x.Length], two = new T[x.Length], four = new T[x.Length];
+        T[] x = Sweep.Pad(left), y = Sweep.Pad(right), scalar = new T[x.Length];
         Sweep.Zip<Lane1<T>, T, TAnyOp>(op, x, y, scalar);
-        Sweep.Zip<LaneN<T>, T, TAnyOp>(op, x, y, one);
-        Sweep.Zip<Lane2N<T>, T, TAnyOp>(op, x, y, two);
-        Sweep.Zip<Lane4N<T>, T, TAnyOp>(op, x, y, four);
-        for (int i = 0; i < x.Length; i++)
+        Agrees<LaneN<T>>();
+        Agrees<Lane2N<T>>();
+        Agrees<Lane4N<T>>();
+        Agrees<Lane512<T>>();
+        Agrees<Lane1024<T>>();
+
+        void Agrees<TLane>()
+            where TLane : unmanaged, ILoadLane<TLane, T>
         {
-            if (T.IsNaN(scalar[i]) && T.IsNaN(one[i]) && T.IsNaN(two[i]) && T.IsNaN(four[i])) continue; // payloads are not promised
-            Assert.True(bits(scalar[i]) == bits(one[i]) && bits(scalar[i]) == bits(two[i]) && bits(scalar[i]) == bits(four[i]), $"x, y = {x[i]}, {y[i]}: {scalar[i]}, {one[i]}, {two[i]}, {four[i]}");
+            var lanes = new T[x.Length];
+            Sweep.Zip<TLane, T, TAnyOp>(op, x, y, lanes);
+            for (int i = 0; i < x.Length; i++)
+            {
+                if (T.IsNaN(scalar[i]) && T.IsNaN(lanes[i])) continue; // payloads are not promised
+                Assert.True(bits(scalar[i]) == bits(lanes[i]), $"x, y = {x[i]}, {y[i]}: {scalar[i]}, {typeof(TLane).Name} {lanes[i]}");
+            }
         }
     }
 

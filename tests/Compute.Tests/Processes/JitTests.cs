@@ -18,15 +18,17 @@ public sealed partial class JitTests
             BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)),
     ];
 
-    [Fact]
-    public void HotLoopsCallNothingThatIsNotMeant()
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", "1")]
+    [InlineData("DOTNET_EnableAVX512", "0")]
+    public void HotLoopsCallNothingThatIsNotMeant(string setting, string value)
     {
         // Loops are what is marked AggressiveOptimization in a class called …Loop.
         string[] loops = [.. s_methods.Where(m => m.DeclaringType!.Name.EndsWith("Loop", StringComparison.Ordinal) && IsMarked(m)).Select(Name).Distinct()];
         string file = Path.GetTempFileName();
         try
         {
-            Probe.Run([("DOTNET_JitStdOutFile", file), ("DOTNET_JitDisasm", string.Join(' ', loops))], "scalar", "simd");
+            Probe.Run([(setting, value), ("DOTNET_JitStdOutFile", file), ("DOTNET_JitDisasm", string.Join(' ', loops))], "scalar", "simd");
             (int listings, List<string> calls) = CallsInLoops(File.ReadLines(file));
             Assert.True(listings > 2 * OperationTable.All.Count, $"only {listings} listings of {string.Join(", ", loops)}");
             Assert.True(calls.Count == 0, string.Join(Environment.NewLine, calls));

@@ -72,7 +72,7 @@ internal sealed class BackendRegistry(HostFacts host, Func<IBackendProvider?> fi
     /// <summary>Every back-end that is there, or might be.</summary>
     public IReadOnlyList<BackendStatus> List()
     {
-        IEnumerable<BackendStatus> cpu = Cpu.Select(b => new BackendStatus(b.Device, true, b.Device.Remark, null) { Hint = b.Device.VectorBits > 0 ? host.Hint : null });
+        IEnumerable<BackendStatus> cpu = Cpu.Select(b => new BackendStatus(b.Device, true, b.Device.Remark, null));
         IEnumerable<BackendStatus> gpu = Gpu.State == GpuState.Ready
             ? GpuDevices.Select(Status).Concat(Gpu.Missing.Select(Absent))
             : [new BackendStatus(new DeviceInfo("gpu", Tier.Gpu, "GPU", 0, 0, 0), false, Gpu.Reason, Gpu.Remedy)];

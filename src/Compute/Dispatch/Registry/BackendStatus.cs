@@ -5,8 +5,4 @@ namespace Compute;
 /// <param name="Available">Whether it can be used.</param>
 /// <param name="Reason">Why it cannot be used, or why automatic choice passes it over; null if neither.</param>
 /// <param name="Remedy">What to do about it; null where nothing has to be done.</param>
-public sealed record BackendStatus(DeviceInfo Device, bool Available, string? Reason, string? Remedy)
-{
-    /// <summary>What would make it faster; null if nothing is known.</summary>
-    public string? Hint { get; init; }
-}
+public sealed record BackendStatus(DeviceInfo Device, bool Available, string? Reason, string? Remedy);

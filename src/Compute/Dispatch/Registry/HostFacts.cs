@@ -1,26 +1,20 @@
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using System.Text;
+using Compute.Kernels;
 
 namespace Compute;
 
 /// <summary>What is known about the CPU and what this process may use of it.</summary>
 /// <param name="Name">Its name, as its maker gives it.</param>
 /// <param name="InstructionSet">Architecture and the instructions that the runtime uses.</param>
-/// <param name="VectorBits">Width of <see cref="Vector{T}"/>; 0 where it is emulated.</param>
+/// <param name="VectorBits">Bits of a vector register; 0 where vectors are emulated.</param>
 /// <param name="Cores">Logical processors allowed, by affinity and cgroup.</param>
 /// <param name="MemoryBytes">Memory allowed, by cgroup.</param>
 internal sealed record HostFacts(string Name, string InstructionSet, int VectorBits, int Cores, long MemoryBytes)
 {
-    /// <summary>What would make the CPU's back-ends faster; null if nothing is known.</summary>
-    public string? Hint { get; init; } = Vector512.IsHardwareAccelerated && Vector<byte>.Count < Vector512<byte>.Count
-        ? $"DOTNET_MaxVectorTBitWidth=512, set before the process starts, widens vectors from {Vector<byte>.Count * 8} to 512 bits."
-        : null;
-
     /// <summary>Whether automatic choice may look for a GPU's drivers; see <see cref="GpuNodes"/>.</summary>
     public bool MayHaveGpu { get; init; } = true;
 
@@ -28,7 +22,7 @@ internal sealed record HostFacts(string Name, string InstructionSet, int VectorB
     public static HostFacts Current { get; } = new(
         ReadName(),
         ReadInstructionSet(),
-        Vector.IsHardwareAccelerated ? Vector<byte>.Count * 8 : 0,
+        Registers.Bits,
         Environment.ProcessorCount,
         ReadMemory("/"))
     {

@@ -13,6 +13,31 @@ public interface IRegister<TSelf, T> : ILoadLane<TSelf, T>
     /// <summary>The value at an address in every position, as the load itself does it.</summary>
     static abstract unsafe TSelf Broadcast(T* source);
 
+    /// <summary>The smaller value by the processor's own instruction, which may forget NaN and the sign of zeros.</summary>
+    static abstract TSelf MinNative(TSelf x, TSelf y);
+
+    /// <summary>The larger value by the processor's own instruction, which may forget NaN and the sign of zeros.</summary>
+    static abstract TSelf MaxNative(TSelf x, TSelf y);
+
+    /// <summary>x · y + z, rounded once or twice, whatever is faster. Floating-point types only.</summary>
+    static abstract TSelf MultiplyAddEstimate(TSelf x, TSelf y, TSelf z);
+
+    /// <summary>The first values in the last places.</summary>
+    /// <param name="x">The values, of at least 4 bytes.</param>
+    /// <param name="count">How many of them.</param>
+    /// <param name="rest">What the other places have.</param>
+    static abstract TSelf ToEnd(TSelf x, nuint count, TSelf rest);
+
+    /// <summary>The last values in the first places.</summary>
+    /// <param name="x">The values, of at least 4 bytes.</param>
+    /// <param name="count">How many of them.</param>
+    /// <param name="rest">What the other places have.</param>
+    static abstract TSelf ToStart(TSelf x, nuint count, TSelf rest);
+
+    /// <summary>The last levels of the balanced tree over accumulators: those within the register, value i with i + half.</summary>
+    static abstract T Fold<TSource>(TSelf x, TSource source)
+        where TSource : struct, IReduceSource<T>;
+
     /// <summary>Mask of x &lt; y; not set for NaN.</summary>
     static abstract TSelf IsLess(TSelf x, TSelf y);
 

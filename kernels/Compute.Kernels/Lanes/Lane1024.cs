@@ -6,7 +6,7 @@ namespace Compute.Kernels;
 
 /// <summary>A lane of two registers of 512 bits: as many values as <see cref="Lane4N{T}"/> has of AVX2. Four of them (256 bytes) were no faster.</summary>
 /// <typeparam name="T">The element type.</typeparam>
-public readonly struct Lane1024<T> : ILoadLane<Lane1024<T>, T>
+public readonly struct Lane1024<T> : IRowLane<Lane1024<T>, Lane512<T>, T>
     where T : unmanaged, INumber<T>
 {
     internal readonly Vector512<T> A, B;
@@ -205,4 +205,11 @@ public readonly struct Lane1024<T> : ILoadLane<Lane1024<T>, T>
     public static Lane1024<T> OneByOne<TOp>(Lane1024<T> x, TOp op)
         where TOp : struct, IScalarOperator<T> =>
         LaneMemory.OneByOne<Lane1024<T>, T, TOp>(x, op);
+
+    static Lane512<T> IRowLane<Lane1024<T>, Lane512<T>, T>.Last(Lane1024<T> x) => new(x.B);
+
+    static Lane1024<T> IRowLane<Lane1024<T>, Lane512<T>, T>.WithLast(Lane1024<T> x, Lane512<T> last) => new(x.A, last.A);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Lane512<T> IRowLane<Lane1024<T>, Lane512<T>, T>.Fold<TSource>(Lane1024<T> x, TSource source) => source.Combine(new Lane512<T>(x.A), new Lane512<T>(x.B));
 }

@@ -5,7 +5,7 @@ namespace Compute.Kernels;
 
 /// <summary>A lane of four vector registers: each operation does four independent ones, which hides the latency of an FMA with no more inlined calls than one register would cost (8 FMAs: 0.19 ns per element against 0.24; docs/architecture.md).</summary>
 /// <typeparam name="T">The element type.</typeparam>
-public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
+public readonly struct Lane4N<T> : IRowLane<Lane4N<T>, LaneN<T>, T>
     where T : unmanaged, INumber<T>
 {
     // Exactly four fields: the JIT keeps structs of up to four fields in registers.
@@ -218,4 +218,15 @@ public readonly struct Lane4N<T> : ILoadLane<Lane4N<T>, T>
     public static Lane4N<T> OneByOne<TOp>(Lane4N<T> x, TOp op)
         where TOp : struct, IScalarOperator<T> =>
         LaneMemory.OneByOne<Lane4N<T>, T, TOp>(x, op);
+
+    static LaneN<T> IRowLane<Lane4N<T>, LaneN<T>, T>.Last(Lane4N<T> x) => new(x.D);
+
+    static Lane4N<T> IRowLane<Lane4N<T>, LaneN<T>, T>.WithLast(Lane4N<T> x, LaneN<T> last) => new(x.A, x.B, x.C, last.A);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static LaneN<T> IRowLane<Lane4N<T>, LaneN<T>, T>.Fold<TSource>(Lane4N<T> x, TSource source)
+    {
+        Lane2N<T> half = source.Combine(new Lane2N<T>(x.A, x.B), new Lane2N<T>(x.C, x.D));
+        return source.Combine(new LaneN<T>(half.A), new LaneN<T>(half.B));
+    }
 }

@@ -203,4 +203,30 @@ public readonly struct Lane512<T> : IRegister<Lane512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnySet(Lane512<T> mask) => Vector512Math.AnySet(mask.A);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> MinNative(Lane512<T> x, Lane512<T> y) => new(Vector512.MinNative(x.A, y.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> MaxNative(Lane512<T> x, Lane512<T> y) => new(Vector512.MaxNative(x.A, y.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> MultiplyAddEstimate(Lane512<T> x, Lane512<T> y, Lane512<T> z) => new(Vector512Math.MultiplyAddEstimate(x.A, y.A, z.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> ToEnd(Lane512<T> x, nuint count, Lane512<T> rest) => LaneTurn.ToEnd(x, count, rest);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> ToStart(Lane512<T> x, nuint count, Lane512<T> rest) => LaneTurn.ToStart(x, count, rest);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Fold<TSource>(Lane512<T> x, TSource source)
+        where TSource : struct, IReduceSource<T> =>
+        LaneFold.Run<T, TSource>(x, source);
 }

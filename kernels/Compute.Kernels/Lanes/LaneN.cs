@@ -198,4 +198,30 @@ public readonly struct LaneN<T> : IRegister<LaneN<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnySet(LaneN<T> mask) => VectorMath.AnySet(mask.A);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneN<T> MinNative(LaneN<T> x, LaneN<T> y) => new(Vector.MinNative(x.A, y.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneN<T> MaxNative(LaneN<T> x, LaneN<T> y) => new(Vector.MaxNative(x.A, y.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneN<T> MultiplyAddEstimate(LaneN<T> x, LaneN<T> y, LaneN<T> z) => new(VectorMath.MultiplyAddEstimate(x.A, y.A, z.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneN<T> ToEnd(LaneN<T> x, nuint count, LaneN<T> rest) => LaneTurn.ToEnd(x, count, rest);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LaneN<T> ToStart(LaneN<T> x, nuint count, LaneN<T> rest) => LaneTurn.ToStart(x, count, rest);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Fold<TSource>(LaneN<T> x, TSource source)
+        where TSource : struct, IReduceSource<T> =>
+        LaneFold.Run<T, TSource>(x, source);
 }

@@ -32,6 +32,13 @@ internal static class VectorMath
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> MultiplyAddEstimate<T>(Vector<T> x, Vector<T> y, Vector<T> z)
+        where T : unmanaged =>
+        typeof(T) == typeof(float)
+            ? Vector.MultiplyAddEstimate(x.As<T, float>(), y.As<T, float>(), z.As<T, float>()).As<float, T>()
+            : Vector.MultiplyAddEstimate(x.As<T, double>(), y.As<T, double>(), z.As<T, double>()).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Floor<T>(Vector<T> x)
         where T : unmanaged
     {

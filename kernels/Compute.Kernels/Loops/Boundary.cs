@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
@@ -10,8 +9,10 @@ namespace Compute.Kernels;
 internal static unsafe class Boundary
 {
     /// <summary>Elements of 4 or 8 bytes from an address to the next boundary; 0 for others, and where no boundary is an element's beginning.</summary>
+    /// <param name="x">The address.</param>
+    /// <param name="bytes">A register's size.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nuint Distance<T>(T* x)
+    public static nuint Distance<T>(T* x, int bytes)
         where T : unmanaged =>
-        sizeof(T) >= LaneTurn.SmallestBytes && (nuint)x % (nuint)sizeof(T) == 0 ? (0 - (nuint)x) % (nuint)Vector<byte>.Count / (nuint)sizeof(T) : 0;
+        sizeof(T) >= LaneTurn.SmallestBytes && (nuint)x % (nuint)sizeof(T) == 0 ? (0 - (nuint)x) % (nuint)bytes / (nuint)sizeof(T) : 0;
 }

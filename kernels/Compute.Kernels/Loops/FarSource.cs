@@ -37,5 +37,5 @@ public readonly unsafe struct FarSource<T, TOp>(T* x, TOp op) : IReduceSource<T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nuint ToBoundary(nuint start) => _near.ToBoundary(start);
+    public nuint ToBoundary(nuint start, int bytes) => _near.ToBoundary(start, bytes);
 }

@@ -22,6 +22,19 @@ internal static unsafe class LaneFold
         return x.A.ToScalar();
     }
 
+    /// <summary>The same for 512 bits where Vector&lt;T&gt; has fewer: from half a register on, or a quarter, as there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Run<T, TSource>(Lane512<T> x, TSource source)
+        where T : unmanaged, INumber<T>
+        where TSource : struct, IReduceSource<T>
+    {
+        Vector256<T> low = x.A.GetLower(), high = x.A.GetUpper();
+        if (Vector<byte>.Count == 32) return Run(source.Combine(new LaneN<T>(low.AsVector()), new LaneN<T>(high.AsVector())), source);
+        Lane2N<T> half = source.Combine(
+            new Lane2N<T>(low.GetLower().AsVector(), low.GetUpper().AsVector()), new Lane2N<T>(high.GetLower().AsVector(), high.GetUpper().AsVector()));
+        return Run(source.Combine(new LaneN<T>(half.A), new LaneN<T>(half.B)), source);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> Down32<T>(Vector<T> x)
     {

@@ -44,7 +44,8 @@ public static unsafe class MomentsLoop
         new Span<T>(sums, (int)(2 * lanes)).Clear();
         if (vectors)
         {
-            Rows(far, x, rows, pivot, sums, squares);
+            if (Registers.Are512) Rows<Lane1024<T>, T>(far, x, rows, pivot, sums, squares);
+            else Rows<Lane4N<T>, T>(far, x, rows, pivot, sums, squares);
             done = Take<LaneN<T>, T>(x, rows * lanes, length, pivot, sums, squares);
         }
 
@@ -61,27 +62,28 @@ public static unsafe class MomentsLoop
 
     /// <summary>Takes in whole rows.</summary>
     [MethodImpl(Jit.Loop)]
-    private static void Rows<T>(bool far, T* x, nuint rows, T pivot, T* sums, T* squares)
+    private static void Rows<TLane, T>(bool far, T* x, nuint rows, T pivot, T* sums, T* squares)
+        where TLane : unmanaged, ILoadLane<TLane, T>
         where T : unmanaged, INumber<T>
     {
         nuint lanes = (nuint)Canonical.Lanes<T>();
-        Lane4N<T> p = Lane4N<T>.Splat(pivot);
+        TLane p = TLane.Splat(pivot);
         for (T* end = x + rows * lanes; x < end; )
         {
             T* piece = x + nuint.Min((nuint)(end - x), PieceRows * lanes);
-            for (nuint c = 0; c < lanes; c += (nuint)Lane4N<T>.Count)
+            for (nuint c = 0; c < lanes; c += (nuint)TLane.Count)
             {
-                Lane4N<T> sum = Lane4N<T>.Load(ref *sums, c), square = Lane4N<T>.Load(ref *squares, c);
+                TLane sum = TLane.Load(ref *sums, c), square = TLane.Load(ref *squares, c);
                 for (T* at = x + c; at < piece; at += lanes)
                 {
-                    if (far) Ahead.Fetch<Lane4N<T>, T>(at + Ahead.RowBytes / sizeof(T));
-                    Lane4N<T> d = Lane4N<T>.Load(ref *at, 0) - p;
+                    if (far) Ahead.Fetch<TLane, T>(at + Ahead.RowBytes / sizeof(T));
+                    TLane d = TLane.Load(ref *at, 0) - p;
                     sum += d;
-                    square = Lane4N<T>.Fma(d, d, square);
+                    square = TLane.Fma(d, d, square);
                 }
 
-                Lane4N<T>.Store(sum, ref *sums, c);
-                Lane4N<T>.Store(square, ref *squares, c);
+                TLane.Store(sum, ref *sums, c);
+                TLane.Store(square, ref *squares, c);
             }
 
             x = piece;

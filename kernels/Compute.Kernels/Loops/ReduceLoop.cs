@@ -42,21 +42,30 @@ public static unsafe class ReduceLoop
     public static T Block<T, TSource>(bool vectors, TSource source, nuint start, nuint length)
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T> =>
-        !vectors || length < (nuint)Vector<T>.Count ? Sequential<T, TSource>(in source, start, length)
-        : length == (nuint)(2 * Vector<T>.Count) ? Pair<T, TSource>(in source, start)
+        !vectors || length < (nuint)LaneN<T>.Count ? Sequential<T, TSource>(in source, start, length)
+        : Lane512<T>.Holds(length) ? Block<Lane512<T>, Lane1024<T>, T, TSource>(in source, start, length)
+        : Block<LaneN<T>, Lane4N<T>, T, TSource>(in source, start, length);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Block<TOne, TMany, T, TSource>(in TSource source, nuint start, nuint length)
+        where TOne : unmanaged, IRegister<TOne, T>
+        where TMany : unmanaged, IRowLane<TMany, TOne, T>
+        where T : unmanaged, INumber<T>
+        where TSource : struct, IReduceSource<T> =>
+        length == (nuint)(2 * TOne.Count) ? Pair<TOne, T, TSource>(in source, start)
         : source.TryShort(start, length, far: false, out T result) ? result
-        : Rows<T, TSource>(in source, start, length);
+        : Rows<TOne, TMany, T, TSource>(in source, start, length);
 
     /// <summary>Two vectors: calls on a handful of elements are about their overhead, and these stay in registers.</summary>
     [MethodImpl(Jit.Loop)]
-    private static T Pair<T, TSource>(in TSource elements, nuint start)
+    private static T Pair<TOne, T, TSource>(in TSource elements, nuint start)
+        where TOne : unmanaged, IRegister<TOne, T>
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
         TSource source = elements;
-        LaneN<T> identity = LaneN<T>.Splat(source.Identity);
-        return LaneFold.Run<T, TSource>(
-            source.Combine(source.Accumulate(identity, start), source.Accumulate(identity, start + (nuint)Vector<T>.Count)), source);
+        TOne identity = TOne.Splat(source.Identity);
+        return TOne.Fold(source.Combine(source.Accumulate(identity, start), source.Accumulate(identity, start + (nuint)TOne.Count)), source);
     }
 
     /// <summary>
@@ -65,19 +74,22 @@ public static unsafe class ReduceLoop
     /// tree (i with i + L/2), only which of the two comes first.
     /// </summary>
     [MethodImpl(Jit.Loop)]
-    private static T Rows<T, TSource>(in TSource elements, nuint start, nuint length)
+    private static T Rows<TOne, TMany, T, TSource>(in TSource elements, nuint start, nuint length)
+        where TOne : unmanaged, IRegister<TOne, T>
+        where TMany : unmanaged, IRowLane<TMany, TOne, T>
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
         TSource source = elements;
-        nuint lanes = (nuint)Canonical.Lanes<T>(), width = (nuint)Lane4N<T>.Count;
-        Lane4N<T> a = Lane4N<T>.Splat(source.Identity), b = a, c = a, d = a;
-        nuint i = start, before = length > BoundaryRows * lanes ? source.ToBoundary(start) : 0;
+        nuint lanes = (nuint)Canonical.Lanes<T>(), width = (nuint)TMany.Count;
+        TMany a = TMany.Splat(source.Identity), b = a, c = a, d = a;
+        nuint i = start, before = length > BoundaryRows * lanes ? source.ToBoundary(start, sizeof(TOne)) : 0;
         if (before != 0)
         {
-            d = new Lane4N<T>(d.A, d.B, d.C, LaneTurn.ToEnd(source.Accumulate(new LaneN<T>(d.A), start), before, new LaneN<T>(d.A)).A);
-            if (2 * Lane4N<T>.Count > Canonical.Lanes<T>()) a = d;
-            else if (4 * Lane4N<T>.Count > Canonical.Lanes<T>()) b = d;
+            TOne identity = TMany.Last(d);
+            d = TMany.WithLast(d, TOne.ToEnd(source.Accumulate(identity, start), before, identity));
+            if (2 * TMany.Count > Canonical.Lanes<T>()) a = d;
+            else if (4 * TMany.Count > Canonical.Lanes<T>()) b = d;
             i += before;
         }
 
@@ -85,8 +97,8 @@ public static unsafe class ReduceLoop
         for (; i != end; i += lanes)
         {
             a = source.Accumulate(a, i);
-            if (2 * Lane4N<T>.Count <= Canonical.Lanes<T>()) b = source.Accumulate(b, i + width);
-            if (4 * Lane4N<T>.Count <= Canonical.Lanes<T>())
+            if (2 * TMany.Count <= Canonical.Lanes<T>()) b = source.Accumulate(b, i + width);
+            if (4 * TMany.Count <= Canonical.Lanes<T>())
             {
                 c = source.Accumulate(c, i + 2 * width);
                 d = source.Accumulate(d, i + 3 * width);
@@ -97,29 +109,28 @@ public static unsafe class ReduceLoop
         {
             RowMemory memory;
             T* row = (T*)&memory;
-            Lane4N<T>.Store(a, ref *row, 0);
-            if (2 * Lane4N<T>.Count <= Canonical.Lanes<T>()) Lane4N<T>.Store(b, ref *row, width);
-            if (4 * Lane4N<T>.Count <= Canonical.Lanes<T>())
+            TMany.Store(a, ref *row, 0);
+            if (2 * TMany.Count <= Canonical.Lanes<T>()) TMany.Store(b, ref *row, width);
+            if (4 * TMany.Count <= Canonical.Lanes<T>())
             {
-                Lane4N<T>.Store(c, ref *row, 2 * width);
-                Lane4N<T>.Store(d, ref *row, 3 * width);
+                TMany.Store(c, ref *row, 2 * width);
+                TMany.Store(d, ref *row, 3 * width);
             }
 
-            Rest<T, TSource>(source, row, end, start + length - end);
-            a = Lane4N<T>.Load(ref *row, 0);
-            if (2 * Lane4N<T>.Count <= Canonical.Lanes<T>()) b = Lane4N<T>.Load(ref *row, width);
-            if (4 * Lane4N<T>.Count <= Canonical.Lanes<T>())
+            Rest<TOne, T, TSource>(source, row, end, start + length - end);
+            a = TMany.Load(ref *row, 0);
+            if (2 * TMany.Count <= Canonical.Lanes<T>()) b = TMany.Load(ref *row, width);
+            if (4 * TMany.Count <= Canonical.Lanes<T>())
             {
-                c = Lane4N<T>.Load(ref *row, 2 * width);
-                d = Lane4N<T>.Load(ref *row, 3 * width);
+                c = TMany.Load(ref *row, 2 * width);
+                d = TMany.Load(ref *row, 3 * width);
             }
         }
 
         // The tree in registers: through memory, each of its levels would wait for the stores of the one before.
-        if (4 * Lane4N<T>.Count <= Canonical.Lanes<T>()) (a, b) = (source.Combine(a, c), source.Combine(b, d));
-        if (2 * Lane4N<T>.Count <= Canonical.Lanes<T>()) a = source.Combine(a, b);
-        Lane2N<T> half = source.Combine(new Lane2N<T>(a.A, a.B), new Lane2N<T>(a.C, a.D));
-        return LaneFold.Run<T, TSource>(source.Combine(new LaneN<T>(half.A), new LaneN<T>(half.B)), source);
+        if (4 * TMany.Count <= Canonical.Lanes<T>()) (a, b) = (source.Combine(a, c), source.Combine(b, d));
+        if (2 * TMany.Count <= Canonical.Lanes<T>()) a = source.Combine(a, b);
+        return TOne.Fold(TMany.Fold(a, source), source);
     }
 
     /// <summary>
@@ -127,20 +138,21 @@ public static unsafe class ReduceLoop
     /// of them a register is read that ends where the elements do, and the accumulators are brought to their places in it and back.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Rest<T, TSource>(TSource source, T* row, nuint start, nuint length)
+    private static void Rest<TOne, T, TSource>(TSource source, T* row, nuint start, nuint length)
+        where TOne : unmanaged, IRegister<TOne, T>
         where T : unmanaged, INumber<T>
         where TSource : struct, IReduceSource<T>
     {
-        nuint width = (nuint)LaneN<T>.Count, k = 0;
-        for (; length - k >= width; k += width) LaneN<T>.Store(source.Accumulate(LaneN<T>.Load(ref *row, k), start + k), ref *row, k);
+        nuint width = (nuint)TOne.Count, k = 0;
+        for (; length - k >= width; k += width) TOne.Store(source.Accumulate(TOne.Load(ref *row, k), start + k), ref *row, k);
         if (sizeof(T) < LaneTurn.SmallestBytes)
         {
             for (; k < length; k++) row[k] = source.Accumulate(new Lane1<T>(row[k]), start + k).Value;
         }
         else if (k < length)
         {
-            LaneN<T> accumulators = LaneN<T>.Load(ref *row, k), turned = LaneTurn.ToEnd(accumulators, length - k, accumulators);
-            LaneN<T>.Store(LaneTurn.ToStart(source.Accumulate(turned, start + length - width), length - k, accumulators), ref *row, k);
+            TOne accumulators = TOne.Load(ref *row, k), turned = TOne.ToEnd(accumulators, length - k, accumulators);
+            TOne.Store(TOne.ToStart(source.Accumulate(turned, start + length - width), length - k, accumulators), ref *row, k);
         }
     }
 

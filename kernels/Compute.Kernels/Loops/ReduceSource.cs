@@ -26,7 +26,9 @@ public interface IReduceSource<T>
     bool TryShort(nuint start, nuint length, bool far, out T result);
 
     /// <summary>Elements from <paramref name="start"/> to where the first array's registers lie on multiples of their size; 0 where the accumulators may not be turned round.</summary>
-    nuint ToBoundary(nuint start);
+    /// <param name="start">The first element.</param>
+    /// <param name="bytes">A register's size.</param>
+    nuint ToBoundary(nuint start, int bytes);
 }
 
 /// <summary>One array through a map-reduce operator.</summary>
@@ -50,7 +52,7 @@ public readonly unsafe struct MapReduceSource<T, TOp>(T* x, TOp op) : IReduceSou
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nuint ToBoundary(nuint start) => TOp.Commutes ? Boundary.Distance(x + start) : 0;
+    public nuint ToBoundary(nuint start, int bytes) => TOp.Commutes ? Boundary.Distance(x + start, bytes) : 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,7 +85,7 @@ public readonly unsafe struct ZipReduceSource<T, TOp>(T* x, T* y, TOp op) : IRed
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nuint ToBoundary(nuint start) => TOp.Commutes ? Boundary.Distance(x + start) : 0;
+    public nuint ToBoundary(nuint start, int bytes) => TOp.Commutes ? Boundary.Distance(x + start, bytes) : 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,6 +50,6 @@ public static unsafe class MatVecLoop
         public bool TryShort(nuint start, nuint length, bool far, out T result) => _pairs.TryShort(start, length, far, out result);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public nuint ToBoundary(nuint start) => _pairs.ToBoundary(start);
+        public nuint ToBoundary(nuint start, int bytes) => _pairs.ToBoundary(start, bytes);
     }
 }

@@ -68,7 +68,7 @@ public readonly struct Lane1024<T> : IRowLane<Lane1024<T>, Lane512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1024<T> operator /(Lane1024<T> x, Lane1024<T> y) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
         ? new(x.A / y.A, x.B / y.B)
-        : LaneMemory.Divide<Lane1024<T>, T>(x, y);
+        : new((new Lane512<T>(x.A) / new Lane512<T>(y.A)).A, (new Lane512<T>(x.B) / new Lane512<T>(y.B)).A);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

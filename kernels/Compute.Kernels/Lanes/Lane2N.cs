@@ -67,7 +67,7 @@ public readonly struct Lane2N<T> : ILoadLane<Lane2N<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane2N<T> operator /(Lane2N<T> x, Lane2N<T> y) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
         ? new(x.A / y.A, x.B / y.B)
-        : LaneMemory.Divide<Lane2N<T>, T>(x, y);
+        : new((new LaneN<T>(x.A) / new LaneN<T>(y.A)).A, (new LaneN<T>(x.B) / new LaneN<T>(y.B)).A);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -74,7 +74,7 @@ public readonly struct Lane4N<T> : IRowLane<Lane4N<T>, LaneN<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4N<T> operator /(Lane4N<T> x, Lane4N<T> y) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
         ? new(x.A / y.A, x.B / y.B, x.C / y.C, x.D / y.D)
-        : LaneMemory.Divide<Lane4N<T>, T>(x, y);
+        : new((new LaneN<T>(x.A) / new LaneN<T>(y.A)).A, (new LaneN<T>(x.B) / new LaneN<T>(y.B)).A, (new LaneN<T>(x.C) / new LaneN<T>(y.C)).A, (new LaneN<T>(x.D) / new LaneN<T>(y.D)).A);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -55,13 +55,15 @@ public readonly struct Lane512<T> : IRegister<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> operator /(Lane512<T> x, Lane512<T> y) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
-        ? new(x.A / y.A)
+    public static Lane512<T> operator /(Lane512<T> x, Lane512<T> y) =>
+        typeof(T) == typeof(float) || typeof(T) == typeof(double) ? new(x.A / y.A)
+        : IntegerMath.Divides<T>() && Vector<byte>.Count == 32 ? new(IntegerMath.Divide(x.A, y.A))
         : LaneMemory.Divide<Lane512<T>, T>(x, y);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> operator %(Lane512<T> x, Lane512<T> y) => RegisterMath.Remainder<Lane512<T>, T>(x, y);
+    public static Lane512<T> operator %(Lane512<T> x, Lane512<T> y) =>
+        IntegerMath.Divides<T>() && Vector<byte>.Count == 32 ? new(IntegerMath.Remainder(x.A, y.A)) : RegisterMath.Remainder<Lane512<T>, T>(x, y);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -50,13 +50,15 @@ public readonly struct LaneN<T> : IRegister<LaneN<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneN<T> operator /(LaneN<T> x, LaneN<T> y) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
-        ? new(x.A / y.A)
+    public static LaneN<T> operator /(LaneN<T> x, LaneN<T> y) =>
+        typeof(T) == typeof(float) || typeof(T) == typeof(double) ? new(x.A / y.A)
+        : IntegerMath.Divides<T>() ? new(IntegerMath.Divide(x.A, y.A))
         : LaneMemory.Divide<LaneN<T>, T>(x, y);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneN<T> operator %(LaneN<T> x, LaneN<T> y) => RegisterMath.Remainder<LaneN<T>, T>(x, y);
+    public static LaneN<T> operator %(LaneN<T> x, LaneN<T> y) =>
+        IntegerMath.Divides<T>() ? new(IntegerMath.Remainder(x.A, y.A)) : RegisterMath.Remainder<LaneN<T>, T>(x, y);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,31 +16,36 @@ public static unsafe class ArgReduceLoop
     /// <param name="op">The operator.</param>
     /// <param name="far">Whether elements shall be asked for before they are read.</param>
     /// <param name="value">The element that was chosen.</param>
+    [MethodImpl(Jit.Loop)]
     public static nuint Run<T, TOp>(bool vectors, T* x, nuint length, TOp op, bool far, out T value)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
     {
         var chosen = new Plain<T, TOp>(op);
-        return far
-            ? Run<T, TOp, FarSource<T, Plain<T, TOp>>>(vectors, x, new(x, chosen), length, op, out value)
-            : Run<T, TOp, MapReduceSource<T, Plain<T, TOp>>>(vectors, x, new(x, chosen), length, op, out value);
+        nuint best = 0;
+        if (length <= Canonical.BlockLength) value = ReduceLoop.Block<T, MapReduceSource<T, Plain<T, TOp>>>(vectors, new(x, chosen), 0, length);
+        else if (far) best = BestBlock<T, TOp, FarSource<T, Plain<T, TOp>>>(vectors, new(x, chosen), length, op, out value);
+        else best = BestBlock<T, TOp, MapReduceSource<T, Plain<T, TOp>>>(vectors, new(x, chosen), length, op, out value);
+
+        T* block = x + best;
+        return best + (T.IsNaN(value) ? FirstNaN(block) : FindLoop.Run(block, nuint.Min(length - best, Canonical.BlockLength), value));
     }
 
-    private static nuint Run<T, TOp, TSource>(bool vectors, T* x, TSource source, nuint length, TOp op, out T value)
+    [MethodImpl(Jit.Loop)]
+    private static nuint BestBlock<T, TOp, TSource>(bool vectors, TSource source, nuint length, TOp op, out T value)
         where T : unmanaged, INumber<T>
         where TOp : struct, IReduceOperator<T>
         where TSource : struct, IReduceSource<T>
     {
         nuint best = 0;
-        value = ReduceLoop.Block<T, TSource>(vectors, source, 0, nuint.Min(length, Canonical.BlockLength));
+        value = ReduceLoop.Block<T, TSource>(vectors, source, 0, Canonical.BlockLength);
         for (nuint start = Canonical.BlockLength; start < length; start += Canonical.BlockLength)
         {
             T candidate = ReduceLoop.Block<T, TSource>(vectors, source, start, nuint.Min(length - start, Canonical.BlockLength));
             if (Replaces(candidate, ref value, op)) best = start;
         }
 
-        T* block = x + best;
-        return best + (T.IsNaN(value) ? FirstNaN(block) : FindLoop.Run(block, nuint.Min(length - best, Canonical.BlockLength), value));
+        return best;
     }
 
     /// <summary>Takes a later candidate where the operator prefers it to the best so far; among equals the first stays.</summary>

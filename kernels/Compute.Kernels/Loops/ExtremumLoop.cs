@@ -31,7 +31,7 @@ internal static unsafe class ExtremumLoop
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Takes<T>(nuint length)
         where T : unmanaged, INumber<T> =>
-        (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && length >= (nuint)(Row * LaneN<T>.Count);
+        (typeof(T) == typeof(float) || typeof(T) == typeof(double)) && length >= (nuint)LaneN<T>.Count;
 
     /// <summary>Chooses one of so many elements as <see cref="Takes{T}"/> wants at least.</summary>
     /// <param name="x">The elements.</param>

@@ -9,6 +9,9 @@ public readonly struct CopySign<T> : IBinaryOperator<T>
     where T : unmanaged, INumber<T>
 {
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Invoke<V>(V x, V y)
         where V : unmanaged, ILane<V, T>

@@ -29,8 +29,8 @@ public static unsafe class TransposeLoop
             {
                 nint height = nint.Min(tile, rows - i), width = nint.Min(tile, columns - j);
                 T* source = x + i * xRow + j, destination = y + j * yRow + i;
-                if (height == tile && width == tile && sizeof(T) == 4) Tile4((uint*)source, xRow, (uint*)destination, yRow);
-                else if (height == tile && width == tile && sizeof(T) == 8) Tile8((ulong*)source, xRow, (ulong*)destination, yRow);
+                if (height % 4 == 0 && width % 4 == 0 && sizeof(T) == 4) Tile4((uint*)source, xRow, (uint*)destination, yRow, height, width);
+                else if (height % 2 == 0 && width % 2 == 0 && sizeof(T) == 8) Tile8((ulong*)source, xRow, (ulong*)destination, yRow, height, width);
                 else Part(source, xRow, destination, yRow, height, width);
             }
         }
@@ -46,13 +46,13 @@ public static unsafe class TransposeLoop
         }
     }
 
-    /// <summary>16×16 elements as 4×4 of 4×4: four registers are exchanged in eight interleavings.</summary>
+    /// <summary>Up to 16×16 elements by 4×4: four registers are exchanged in eight interleavings.</summary>
     [MethodImpl(Jit.Loop)]
-    private static void Tile4(uint* x, nint xRow, uint* y, nint yRow)
+    private static void Tile4(uint* x, nint xRow, uint* y, nint yRow, nint rows, nint columns)
     {
-        for (nint j = 0; j < 16; j += 4)
+        for (nint j = 0; j < columns; j += 4)
         {
-            for (nint i = 0; i < 16; i += 4)
+            for (nint i = 0; i < rows; i += 4)
             {
                 uint* source = x + i * xRow + j, destination = y + j * yRow + i;
                 Vector128<uint> a = Vector128.Load(source), b = Vector128.Load(source + xRow);
@@ -67,13 +67,13 @@ public static unsafe class TransposeLoop
         }
     }
 
-    /// <summary>8×8 elements as 4×4 of 2×2.</summary>
+    /// <summary>Up to 8×8 elements by 2×2.</summary>
     [MethodImpl(Jit.Loop)]
-    private static void Tile8(ulong* x, nint xRow, ulong* y, nint yRow)
+    private static void Tile8(ulong* x, nint xRow, ulong* y, nint yRow, nint rows, nint columns)
     {
-        for (nint j = 0; j < 8; j += 2)
+        for (nint j = 0; j < columns; j += 2)
         {
-            for (nint i = 0; i < 8; i += 2)
+            for (nint i = 0; i < rows; i += 2)
             {
                 ulong* source = x + i * xRow + j, destination = y + j * yRow + i;
                 Vector128<ulong> a = Vector128.Load(source), b = Vector128.Load(source + xRow);

@@ -3,110 +3,81 @@ using System.Runtime.CompilerServices;
 
 namespace Compute.Kernels;
 
-/// <summary>The macro-kernel: a block of C in tiles, column of tiles by column of tiles, so that a panel of B stays in the L1 cache.</summary>
+/// <summary>The macro-kernel: a block of C in tiles, row of tiles by row of tiles: a panel of A stays in the L1 cache, B's come from the L2 cache, and C is walked along its rows.</summary>
 public static unsafe class MatMulBlock
 {
-    private const int Rows = MatMulTile.Rows;
+    /// <summary>Rows of A in a packed panel.</summary>
+    public static int PanelRows => MatMulTile.Rows(Registers.Are512 ? 64 : Vector<byte>.Count);
 
-    /// <summary>Rows of A in a panel.</summary>
-    public static int PanelRows => Rows;
-
-    /// <summary>Columns of B in a panel.</summary>
-    public static int PanelColumns<T>() => MatMulTile.Columns<T>();
+    /// <summary>Columns of B in a packed panel.</summary>
+    public static int PanelColumns<T>()
+        where T : unmanaged =>
+        (Registers.Are512 ? 64 : Vector<byte>.Count) / sizeof(T) * MatMulTile.Vectors;
 
     /// <summary>C[i, j] = fma(A[i, p], B[p, j], C[i, j]) for p ascending, over m rows and n columns.</summary>
     /// <param name="a">A's panels.</param>
-    /// <param name="b">B's panels.</param>
+    /// <param name="b">B's panels, <see cref="PanelColumns{T}"/> wide.</param>
     /// <param name="c">The first element of C.</param>
     /// <param name="cRow">Elements from one row of C to the next.</param>
     /// <param name="m">Rows of A and C.</param>
     /// <param name="n">Columns of B and C.</param>
     /// <param name="k">Columns of A, rows of B.</param>
     /// <param name="clear">Whether C begins as 0 and is not read.</param>
-    /// <remarks>
-    /// A share of B's next panel is asked for with every tile: the hardware's prefetchers see a new panel only when its first lines have
-    /// already been waited for (f32, 1024×1024×1024, 192 rows of A: 106 → 116 of 130 GFLOP/s).
-    /// </remarks>
-    [MethodImpl(Jit.Loop)]
     public static void Run<T>(RowPanels<T> a, ColumnPanels<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
-        where T : unmanaged
+        where T : unmanaged, INumber<T>
     {
-        int width = MatMulTile.Columns<T>();
-        nint tiles = (m + Rows - 1) / Rows, share = k * width * sizeof(T) / tiles + Ahead.CacheLine;
-        for (nint j = 0; j < n; j += width)
-        {
-            T* panel = b.Pointer + j / width * b.Panel;
-            nint columns = nint.Min(width, n - j);
-            for (nint t = 0; t < tiles; t++)
-            {
-                nint i = t * Rows, rows = nint.Min(Rows, m - i);
-                Strided<T> x = new(a.Matrix.Pointer + t * a.Panel, a.Matrix.Row, a.Matrix.Column);
-                T* z = c + i * cRow + j;
-                if (b.IsPacked)
-                {
-                    if (j + width < n) Ahead.FetchRow((byte*)(panel + b.Panel) + t * share, share);
-                    if (!clear && t + 1 < tiles) FetchTile(z + Rows * cRow, cRow, width);
-                }
+        if (Registers.Are512) Run<Lane512<T>, T>(a, b, c, cRow, m, n, k, clear);
+        else Run<LaneN<T>, T>(a, b, c, cRow, m, n, k, clear);
+    }
 
-                if (rows < Rows || columns < width) Edge(x, panel, b.Row, z, cRow, rows, columns, k, clear);
-                else if (b.IsPacked && Vector<byte>.Count <= 32) MatMulTile.Run<T, Six, Two, Four>(x, panel, b.Row, z, cRow, k, clear);
-                else MatMulTile.Run<T, Six, Two, One>(x, panel, b.Row, z, cRow, k, clear);
+    /// <summary>The same with registers of one kind; B's panels are as wide as its tiles.</summary>
+    [MethodImpl(Jit.Loop)]
+    internal static void Run<TLane, T>(RowPanels<T> a, ColumnPanels<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+        where TLane : unmanaged, IRegister<TLane, T>
+        where T : unmanaged, INumber<T>
+    {
+        int width = MatMulTile.Columns<TLane, T>();
+        bool packed = b.Row == width;
+        for (nint i = 0; i < m; i += a.Height)
+        {
+            nint rows = nint.Min(a.Height, m - i);
+            Strided<T> x = new(a.Matrix.Pointer + i / a.Height * a.Panel, a.Matrix.Row, a.Matrix.Column);
+            T* panel = b.Pointer, z = c + i * cRow;
+            for (nint j = 0; j < n; j += width, panel += b.Panel, z += width)
+            {
+                nint columns = nint.Min(width, n - j);
+                bool narrow = columns <= TLane.Count;
+                if (packed && !clear && j + width < n) FetchTile(z + width, cRow, rows, width);
+                if (columns == (narrow ? TLane.Count : width)) MatMulTile.Run<TLane, T>(x, panel, b.Row, z, cRow, rows, narrow, packed, k, clear);
+                else Part<TLane, T>(x, panel, b.Row, z, cRow, rows, columns, k, clear);
             }
         }
     }
 
     /// <summary>
-    /// Asks for the first and the last line of each row of C's next tile: the rows of a large matrix lie in pages of their own, and the additions
-    /// of a tile cannot begin before they are there (f64, 2048×2048×2048, one thread: 0.98 → 1.00 of OpenBLAS's speed).
+    /// Asks for the first and the last line of each row of C's next tile: the additions of a tile cannot begin before they are there.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FetchTile<T>(T* c, nint cRow, int width)
+    private static void FetchTile<T>(T* c, nint cRow, nint rows, int width)
         where T : unmanaged
     {
-        for (int i = 0; i < Rows; i++, c += cRow)
+        for (nint i = 0; i < rows; i++, c += cRow)
         {
             Ahead.FetchLine(c);
             Ahead.FetchLine(c + width - 1);
         }
     }
 
-    /// <summary>A tile at the edge: fewer rows, fewer columns. Columns that do not fill registers go through a copy of the tile.</summary>
-    private static void Edge<T>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint rows, nint columns, nint k, bool clear)
-        where T : unmanaged
+    /// <summary>A tile whose columns do not fill registers goes through a copy that has room for them.</summary>
+    private static void Part<TLane, T>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint rows, nint columns, nint k, bool clear)
+        where TLane : unmanaged, IRegister<TLane, T>
+        where T : unmanaged, INumber<T>
     {
-        bool narrow = columns <= Vector<T>.Count;
-        int width = narrow ? Vector<T>.Count : 2 * Vector<T>.Count;
-        if (columns == width)
-        {
-            Tile(a, b, bRow, c, cRow, rows, narrow, k, clear);
-            return;
-        }
-
-        T* tile = stackalloc T[Rows * width];
+        bool narrow = columns <= TLane.Count;
+        int width = narrow ? TLane.Count : MatMulTile.Columns<TLane, T>();
+        T* tile = stackalloc T[(int)rows * width];
         if (!clear) CopyLoop.Run(c, cRow, tile, width, rows, columns);
-        Tile(a, b, bRow, tile, width, rows, narrow, k, clear);
+        MatMulTile.Run<TLane, T>(a, b, bRow, tile, width, rows, narrow, packed: false, k, clear);
         CopyLoop.Run(tile, width, c, cRow, rows, columns);
-    }
-
-    private static void Tile<T>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint rows, bool narrow, nint k, bool clear)
-        where T : unmanaged
-    {
-        if (narrow) Tile<T, One>(a, b, bRow, c, cRow, rows, k, clear);
-        else Tile<T, Two>(a, b, bRow, c, cRow, rows, k, clear);
-    }
-
-    private static void Tile<T, TVectors>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint rows, nint k, bool clear)
-        where T : unmanaged
-        where TVectors : struct, ICount
-    {
-        switch (rows)
-        {
-            case 1: MatMulTile.Run<T, One, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
-            case 2: MatMulTile.Run<T, Two, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
-            case 3: MatMulTile.Run<T, Three, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
-            case 4: MatMulTile.Run<T, Four, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
-            case 5: MatMulTile.Run<T, Five, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
-            default: MatMulTile.Run<T, Six, TVectors, One>(a, b, bRow, c, cRow, k, clear); break;
-        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Compute.Kernels;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Compute.Kernels;
 /// </summary>
 public static unsafe class MatMulDirect
 {
-    // Rows of B in a step: a packed panel of two AVX-512 registers is 32 KiB of stack, of two AVX2 registers 16 KiB.
+    // Rows of B in a step: columns that fill no register of 512 bits take 16 KiB of stack.
     private const int Depth = 256;
 
     // The same for a few rows of A and much of B: as many of its rows as the prefetchers follow (8×2048×2048, one thread, GFLOP/s of 8, 16, 32 and 256 rows:
@@ -31,25 +33,46 @@ public static unsafe class MatMulDirect
     /// <param name="k">Columns of A, rows of B; at least 1.</param>
     /// <param name="clear">Whether C begins as 0 and is not read.</param>
     public static void Run<T>(Strided<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
-        where T : unmanaged
+        where T : unmanaged, INumber<T>
     {
-        nint whole = n - n % System.Numerics.Vector<T>.Count;
         nint step = m <= FewRows && k * n * sizeof(T) > StreamedBytes ? Streams : Depth;
         for (nint p = 0; p < k; p += step)
         {
-            nint depth = nint.Min(step, k - p);
-            RowPanels<T> rows = RowPanels<T>.Of(a.From(0, p));
-            MatMulBlock.Run(rows, ColumnPanels<T>.Of(b.From(p, 0)), c, cRow, m, whole, depth, clear);
-            if (whole < n) Rest(rows, b.From(p, whole), c + whole, cRow, m, n - whole, depth, clear);
+            Step(a.From(0, p), b.From(p, 0), c, cRow, m, n, nint.Min(step, k - p), clear);
             clear = false;
         }
     }
 
-    /// <summary>Columns that do not fill a register: reading them where they lie would reach beyond the end of B.</summary>
-    private static void Rest<T>(RowPanels<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
-        where T : unmanaged
+    private static void Step<T>(Strided<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+        where T : unmanaged, INumber<T>
     {
-        T* packed = stackalloc T[checked((int)MatMulPack.ColumnsLength<T>(k, n))];
-        MatMulBlock.Run(a, MatMulPack.Columns(b, k, n, packed), c, cRow, m, n, k, clear);
+        if (Registers.Are512 && n > Vector<T>.Count) Step<Lane512<T>, T>(a, b, c, cRow, m, n, k, clear);
+        else Step<LaneN<T>, T>(a, b, c, cRow, m, n, k, clear);
+    }
+
+    private static void Step<TLane, T>(Strided<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+        where TLane : unmanaged, IRegister<TLane, T>
+        where T : unmanaged, INumber<T>
+    {
+        // Tiles of about the same number of rows: the sums of a few rows alone are too few to keep the multiplying units busy.
+        int most = MatMulTile.Rows(TLane.Count * sizeof(T));
+        nint tiles = (m + most - 1) / most, whole = n - n % TLane.Count, rest = n - whole;
+        RowPanels<T> rows = RowPanels<T>.Of(a, (int)((m + tiles - 1) / tiles));
+        if (whole > 0) MatMulBlock.Run<TLane, T>(rows, ColumnPanels<T>.Of(b, MatMulTile.Columns<TLane, T>()), c, cRow, m, whole, k, clear);
+        if (rest == 0) return;
+        if (whole > 0 && rest <= Vector<T>.Count && TLane.Count > Vector<T>.Count) Step<LaneN<T>, T>(a, b.From(0, whole), c + whole, cRow, m, rest, k, clear);
+        else Rest<TLane, T>(rows, b.From(0, whole), c + whole, cRow, m, rest, k, clear);
+    }
+
+    /// <summary>Columns that do not fill a register: reading them where they lie would reach beyond the end of B.</summary>
+    private static void Rest<TLane, T>(RowPanels<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+        where TLane : unmanaged, IRegister<TLane, T>
+        where T : unmanaged, INumber<T>
+    {
+        int width = TLane.Count;
+        T* packed = stackalloc T[width * (int)k];
+        FillLoop.Run(packed, default, width * k);
+        CopyLoop.Run(b.Pointer, b.Row, packed, width, k, n);
+        MatMulBlock.Run<TLane, T>(a, new ColumnPanels<T>(packed, width, width * k), c, cRow, m, n, k, clear);
     }
 }

@@ -17,11 +17,11 @@ public static unsafe class MatMulPack
     public static nint RowsLength(nint m, nint k) => Whole(m, MatMulBlock.PanelRows) * k;
 
     /// <summary>Elements that <see cref="Columns{T}"/> writes.</summary>
-    public static nint ColumnsLength<T>(nint k, nint n) => Whole(n, MatMulBlock.PanelColumns<T>()) * k;
+    public static nint ColumnsLength<T>(nint k, nint n) where T : unmanaged => Whole(n, MatMulBlock.PanelColumns<T>()) * k;
 
     /// <summary>
-    /// Packs alpha · A. A matrix whose rows lie in one piece keeps them: six streams of one row each are read as fast as one stream of
-    /// six, and copying whole rows costs a quarter of interleaving them.
+    /// Packs alpha · A. A matrix whose rows lie in one piece keeps them: streams of one row each are read as fast as one stream of
+    /// all rows of a panel, and copying whole rows costs a quarter of interleaving them.
     /// </summary>
     /// <param name="a">The m×k block; one of its strides is 1.</param>
     /// <param name="m">Rows.</param>
@@ -31,27 +31,17 @@ public static unsafe class MatMulPack
     public static RowPanels<T> Rows<T>(Strided<T> a, nint m, nint k, T alpha, T* to)
         where T : unmanaged, INumber<T>
     {
-        const int Panel = MatMulTile.Rows;
-        Strided<T> packed;
-        if (a.Column == 1)
+        int height = MatMulBlock.PanelRows;
+        for (nint i = 0; i < m; i += height)
         {
-            for (nint i = 0; i < m; i++)
-            {
-                if (i + RowsAhead < m) Ahead.FetchRow(a.At(i + RowsAhead, 0), k * sizeof(T));
-                CopyLoop.Run(a.At(i, 0), a.Row, to + i * k, k, 1, k);
-            }
-
-            packed = new(to, k, 1);
-        }
-        else
-        {
-            for (nint i = 0; i < m; i += Panel) CopyLoop.Run(a.At(i, 0), a.Column, to + i * k, Panel, k, nint.Min(Panel, m - i));
-            packed = new(to, 1, Panel);
+            nint rows = nint.Min(height, m - i);
+            if (a.Column == 1) TransposeLoop.Run(a.At(i, 0), a.Row, to + i * k, height, rows, k);
+            else CopyLoop.Run(a.At(i, 0), a.Column, to + i * k, height, k, rows);
         }
 
         if (alpha != T.One)
             MapLoop.Run(vectors: true, to, to, (nuint)RowsLength(m, k), new BindRight<T, Multiply<T>>(default, alpha));
-        return new(packed, Panel * k);
+        return new(new(to, 1, height), height, height * k);
     }
 
     /// <summary>Packs B. The last panel's missing columns are 0.</summary>
@@ -60,11 +50,12 @@ public static unsafe class MatMulPack
     /// <param name="n">Columns.</param>
     /// <param name="to">Room for <see cref="ColumnsLength{T}"/> elements.</param>
     public static ColumnPanels<T> Columns<T>(Strided<T> b, nint k, nint n, T* to)
-        where T : unmanaged
+        where T : unmanaged, INumber<T>
     {
-        int width = MatMulTile.Columns<T>();
+        int width = MatMulBlock.PanelColumns<T>();
         nint whole = n - n % width;
-        if (b.Column == 1) WholePanels(b, to, k, whole);
+        if (b.Column == 1 && Registers.Are512) WholePanels<Lane512<T>, T>(b, to, k, whole);
+        else if (b.Column == 1) WholePanels<LaneN<T>, T>(b, to, k, whole);
         else
         {
             for (nint j = 0; j < whole; j += width) TransposeLoop.Run(b.At(0, j), b.Column, to + j * k, width, width, k);
@@ -76,26 +67,27 @@ public static unsafe class MatMulPack
 
     /// <summary>Row by row through all panels: the rows of B are read in one piece, as the hardware's prefetchers like it.</summary>
     [MethodImpl(Jit.Loop)]
-    private static void WholePanels<T>(Strided<T> b, T* to, nint k, nint n)
-        where T : unmanaged
+    private static void WholePanels<TLane, T>(Strided<T> b, T* to, nint k, nint n)
+        where TLane : unmanaged, IRegister<TLane, T>
+        where T : unmanaged, INumber<T>
     {
-        nint width = MatMulTile.Columns<T>(), panel = width * k;
+        nint width = MatMulTile.Columns<TLane, T>(), panel = width * k;
         for (nint p = 0; p < k; p++, to += width)
         {
             T* x = b.At(p, 0), y = to;
             for (nint j = 0; j < n; j += width, x += width, y += panel)
             {
-                Vector<T> left = Vector.Load(x), right = Vector.Load(x + Vector<T>.Count);
-                left.Store(y);
-                right.Store(y + Vector<T>.Count);
+                TLane left = TLane.Load(in *x, 0), right = TLane.Load(in *x, (nuint)TLane.Count);
+                TLane.Store(left, ref *y, 0);
+                TLane.Store(right, ref *y, (nuint)TLane.Count);
             }
         }
     }
 
     private static void LastPanel<T>(Strided<T> b, T* to, nint k, nint columns)
-        where T : unmanaged
+        where T : unmanaged, INumber<T>
     {
-        int width = MatMulTile.Columns<T>();
+        int width = MatMulBlock.PanelColumns<T>();
         FillLoop.Run(to, default, width * k);
         if (b.Column == 1) CopyLoop.Run(b.Pointer, b.Row, to, width, k, columns);
         else TransposeLoop.Run(b.Pointer, b.Column, to, width, columns, k);

@@ -1,25 +1,27 @@
-using System.Numerics;
-
 namespace Compute.Kernels;
 
-/// <summary>A as panels of <see cref="MatMulBlock.PanelRows"/> rows: packed, or the caller's matrix as it lies.</summary>
+/// <summary>A as panels of rows: packed, or the caller's matrix as it lies.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="matrix">The first panel.</param>
+/// <param name="height">Rows of a panel.</param>
 /// <param name="panel">Elements from one panel to the next.</param>
-public readonly struct RowPanels<T>(Strided<T> matrix, nint panel)
+public readonly struct RowPanels<T>(Strided<T> matrix, int height, nint panel)
     where T : unmanaged
 {
     /// <summary>The first panel.</summary>
     public Strided<T> Matrix { get; } = matrix;
 
+    /// <summary>Rows of a panel, but for the last.</summary>
+    public int Height { get; } = height;
+
     /// <summary>Elements from one panel to the next.</summary>
     public nint Panel { get; } = panel;
 
     /// <summary>The caller's matrix as it lies: the micro-kernel broadcasts one element at a time, so any strides do.</summary>
-    public static RowPanels<T> Of(Strided<T> matrix) => new(matrix, MatMulBlock.PanelRows * matrix.Row);
+    public static RowPanels<T> Of(Strided<T> matrix, int height) => new(matrix, height, height * matrix.Row);
 }
 
-/// <summary>B as panels of <see cref="MatMulBlock.PanelColumns{T}"/> columns, side by side within a row: packed, or the caller's matrix as it lies.</summary>
+/// <summary>B as panels of columns side by side within a row: packed, or the caller's matrix as it lies.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="pointer">The first panel.</param>
 /// <param name="row">Elements from one row of a panel to the next.</param>
@@ -36,9 +38,6 @@ public readonly unsafe struct ColumnPanels<T>(T* pointer, nint row, nint panel)
     /// <summary>Elements from one panel to the next.</summary>
     public nint Panel { get; } = panel;
 
-    /// <summary>Whether a panel is one piece of memory.</summary>
-    public bool IsPacked => Row == MatMulBlock.PanelColumns<T>();
-
-    /// <summary>The caller's matrix as it lies; its columns lie side by side, and fill whole panels.</summary>
-    public static ColumnPanels<T> Of(Strided<T> matrix) => new(matrix.Pointer, matrix.Row, MatMulBlock.PanelColumns<T>());
+    /// <summary>The caller's matrix as it lies; its columns lie side by side, and fill whole registers.</summary>
+    public static ColumnPanels<T> Of(Strided<T> matrix, int width) => new(matrix.Pointer, matrix.Row, width);
 }

@@ -17,9 +17,8 @@ internal readonly struct MatMulPlan
     // Packed B of a call: a whole 2048×1024 matrix of f32.
     private const long PackedBytes = 8L << 20;
 
-    // Panels of B that are packed at one go: a row of 8 is 512 bytes of f32 with AVX2, long enough for the prefetchers. Fewer where some threads would have
-    // none to pack and wait for the others (f64 64×64×4096, two threads: of OpenBLAS 0.92 in place of 0.6).
-    private const int SlabPanels = 8;
+    // Rows of a panel of A with registers of 512 bits. Blocks have the same depth with others.
+    private const int LargestHeight = 12;
 
     // Groups of columns at least, up to the number of threads: a thread then finds the B that it packed itself in its own cache, and A is packed
     // once for each group (f32, two threads: 256³ 211 GFLOP/s with one group, 230 with two; 512³ 230 and 240; 2048³ 229 and 240).
@@ -28,10 +27,10 @@ internal readonly struct MatMulPlan
     private MatMulPlan(nint depth, nint rows, nint packedDepth, nint packedColumns, nint slab, int groups) =>
         (Depth, Rows, PackedDepth, PackedColumns, Slab, Groups) = (depth, rows, packedDepth, packedColumns, slab, groups);
 
-    /// <summary>Rows of B in a block: a panel of B stays in the L1 cache.</summary>
+    /// <summary>Rows of B in a block: a panel of A stays in the L1 cache.</summary>
     public nint Depth { get; }
 
-    /// <summary>Rows of A in a block: it stays in the L2 cache. A multiple of a panel.</summary>
+    /// <summary>Rows of A in a block. A multiple of a panel.</summary>
     public nint Rows { get; }
 
     /// <summary>Rows of B that are packed at a time; a multiple of <see cref="Depth"/>.</summary>
@@ -40,7 +39,7 @@ internal readonly struct MatMulPlan
     /// <summary>Columns of B that are packed at a time; a multiple of <see cref="Slab"/>.</summary>
     public nint PackedColumns { get; }
 
-    /// <summary>Columns of B that a thread packs at one go.</summary>
+    /// <summary>Columns of B that a thread packs at one go: they stay in the L2 cache.</summary>
     public nint Slab { get; }
 
     /// <summary>Groups of columns that threads share out among them where there are too few rows.</summary>
@@ -61,8 +60,9 @@ internal readonly struct MatMulPlan
         where T : unmanaged
     {
         int width = MatMulBlock.PanelColumns<T>(), height = MatMulBlock.PanelRows;
-        nint slab = nint.Clamp(n / width / degree, 1, SlabPanels) * width;
-        nint depth = Split(k, (nint)CacheSizes.L1 / 2 / (width * sizeof(T)), 1);
+        nint depth = Split(k, (nint)CacheSizes.L1 / 2 / (LargestHeight * sizeof(T)), 1);
+        // No more than all threads find something to pack (f64 64×64×4096, two threads: of OpenBLAS 0.92 in place of 0.6).
+        nint slab = nint.Clamp((nint)CacheSizes.L2 / 2 / (depth * width * sizeof(T)), 1, nint.Max(1, n / width / degree)) * width;
         nint largest = nint.Max(height, (nint)CacheSizes.L2 / 2 / (depth * sizeof(T)) / height * height);
         nint rows = Split(m, largest, height);
 

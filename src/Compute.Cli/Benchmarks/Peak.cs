@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Compute.Kernels;
 
 namespace Compute.Cli.Benchmarks;
 
@@ -45,11 +46,17 @@ internal sealed class Peak
 
     private const int Steps = 4096, Chains = 12;
 
-    private static double Multiplied<T>(int threads) =>
-        2.0 * Steps * Chains * Vector<T>.Count * threads / Seconds(threads, static _ => MultiplyAdd<T>(Vector<T>.One));
+    private static double Multiplied<T>(int threads)
+        where T : unmanaged, INumber<T> =>
+        Registers.Are512
+            ? 2.0 * Steps * Chains * Lane512<T>.Count * threads / Seconds(threads, static _ => MultiplyAdd<Lane512<T>, T>(Lane512<T>.Splat(T.One)))
+            : 2.0 * Steps * Chains * LaneN<T>.Count * threads / Seconds(threads, static _ => MultiplyAdd<LaneN<T>, T>(LaneN<T>.Splat(T.One)));
 
-    private static double Added<T>(int threads) =>
-        1.0 * Steps * Chains * Vector<T>.Count * threads / Seconds(threads, static _ => Add(Vector<T>.One));
+    private static double Added<T>(int threads)
+        where T : unmanaged, INumber<T> =>
+        Registers.Are512
+            ? 1.0 * Steps * Chains * Lane512<T>.Count * threads / Seconds(threads, static _ => Add<Lane512<T>, T>(Lane512<T>.Splat(T.One)))
+            : 1.0 * Steps * Chains * LaneN<T>.Count * threads / Seconds(threads, static _ => Add<LaneN<T>, T>(LaneN<T>.Splat(T.One)));
 
     /// <summary>The best time of a round in which every thread does its part many times.</summary>
     private static double Seconds(int threads, Action<int> part)
@@ -65,23 +72,27 @@ internal sealed class Peak
 
     // Two FMA units of four cycles' latency want eight chains; twelve leave room.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static Vector<T> MultiplyAdd<T>(Vector<T> x)
+    private static TLane MultiplyAdd<TLane, T>(TLane x)
+        where TLane : unmanaged, IRegister<TLane, T>
+        where T : unmanaged, INumber<T>
     {
-        Vector<T> a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
+        TLane a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
         for (int step = 0; step < Steps; step++)
         {
-            (a, b, c, d) = (Fma(a, x), Fma(b, x), Fma(c, x), Fma(d, x));
-            (e, f, g, h) = (Fma(e, x), Fma(f, x), Fma(g, x), Fma(h, x));
-            (i, j, k, l) = (Fma(i, x), Fma(j, x), Fma(k, x), Fma(l, x));
+            (a, b, c, d) = (TLane.Fma(a, x, x), TLane.Fma(b, x, x), TLane.Fma(c, x, x), TLane.Fma(d, x, x));
+            (e, f, g, h) = (TLane.Fma(e, x, x), TLane.Fma(f, x, x), TLane.Fma(g, x, x), TLane.Fma(h, x, x));
+            (i, j, k, l) = (TLane.Fma(i, x, x), TLane.Fma(j, x, x), TLane.Fma(k, x, x), TLane.Fma(l, x, x));
         }
 
         return a + b + c + d + e + f + g + h + i + j + k + l;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static Vector<T> Add<T>(Vector<T> x)
+    private static TLane Add<TLane, T>(TLane x)
+        where TLane : unmanaged, IRegister<TLane, T>
+        where T : unmanaged, INumber<T>
     {
-        Vector<T> a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
+        TLane a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
         for (int step = 0; step < Steps; step++)
         {
             (a, b, c, d) = (a + x, b + x, c + x, d + x);
@@ -91,10 +102,4 @@ internal sealed class Peak
 
         return a + b + c + d + e + f + g + h + i + j + k + l;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Fma<T>(Vector<T> acc, Vector<T> x) =>
-        typeof(T) == typeof(float)
-            ? Vector.FusedMultiplyAdd(acc.As<T, float>(), x.As<T, float>(), x.As<T, float>()).As<float, T>()
-            : Vector.FusedMultiplyAdd(acc.As<T, double>(), x.As<T, double>(), x.As<T, double>()).As<double, T>();
 }

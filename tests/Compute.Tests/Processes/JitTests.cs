@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using System.Text.RegularExpressions;
 using Compute.Conformance;
 using Compute.Kernels;
@@ -38,6 +39,44 @@ public sealed partial class JitTests
             File.Delete(file);
         }
     }
+
+    /// <summary>A sum of a product's tile that is not in a register costs more than the multiplication; the JIT gives up silently where a method has too many locals.</summary>
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512", "1")]
+    [InlineData("DOTNET_EnableAVX512", "0")]
+    public void TilesOfProductsKeepTheirSumsInRegisters(string setting, string value)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            Probe.Run([(setting, value), ("DOTNET_JitStdOutFile", file), ("DOTNET_JitDisasm", $"{typeof(MatMulBlock).Namespace}.MatMulTile:Run")], "simd");
+            // Integers of 64 bits are multiplied by parts, which needs more registers than AVX2 has.
+            string[] lines = [.. Listings(File.ReadLines(file)).Where(l => l.Method.Contains("[float]", StringComparison.Ordinal) || l.Method.Contains("[double]", StringComparison.Ordinal)).Select(l => l.Line)];
+            Assert.True(lines.Count(line => line.Contains("vfmadd", StringComparison.Ordinal)) > 100 || !Fma.IsSupported);
+            Assert.DoesNotContain(lines, line => StackVector().IsMatch(line));
+            (int listings, List<string> calls) = CallsInLoops(lines);
+            Assert.NotEqual(0, listings);
+            Assert.Empty(calls);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Every line with the method that it belongs to.</summary>
+    private static IEnumerable<(string Method, string Line)> Listings(IEnumerable<string> lines)
+    {
+        string method = "";
+        foreach (string line in lines)
+        {
+            if (Listing().Match(line) is { Success: true } listing) method = listing.Groups[1].Value;
+            yield return (method, line);
+        }
+    }
+
+    [GeneratedRegex(@"[yz]mmword ptr \[r[bs]p")]
+    private static partial Regex StackVector();
 
     [Fact]
     public void ACallInALoopIsFound()

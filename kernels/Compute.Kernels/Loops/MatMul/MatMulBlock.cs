@@ -23,33 +23,34 @@ public static unsafe class MatMulBlock
     /// <param name="n">Columns of B and C.</param>
     /// <param name="k">Columns of A, rows of B.</param>
     /// <param name="clear">Whether C begins as 0 and is not read.</param>
-    public static void Run<T>(RowPanels<T> a, ColumnPanels<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+    public static void Run<T>(in RowPanels<T> a, in ColumnPanels<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
         where T : unmanaged, INumber<T>
     {
-        if (Registers.Are512) Run<Lane512<T>, T>(a, b, c, cRow, m, n, k, clear);
-        else Run<LaneN<T>, T>(a, b, c, cRow, m, n, k, clear);
+        if (Registers.Are512) Run<Lane512<T>, T>(in a, in b, c, cRow, m, n, k, clear);
+        else Run<LaneN<T>, T>(in a, in b, c, cRow, m, n, k, clear);
     }
 
     /// <summary>The same with registers of one kind; B's panels are as wide as its tiles.</summary>
     [MethodImpl(Jit.Loop)]
-    internal static void Run<TLane, T>(RowPanels<T> a, ColumnPanels<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+    internal static void Run<TLane, T>(in RowPanels<T> a, in ColumnPanels<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
         where TLane : unmanaged, IRegister<TLane, T>
         where T : unmanaged, INumber<T>
     {
         int width = MatMulTile.Columns<TLane, T>();
         bool packed = b.Row == width;
-        for (nint i = 0; i < m; i += a.Height)
+        nint height = a.Height, bRow = b.Row, aRow = a.Matrix.Row, aColumn = a.Matrix.Column;
+        T* x = a.Matrix.Pointer;
+        for (; m > 0; m -= height, x += a.Panel, c += height * cRow)
         {
-            nint rows = nint.Min(a.Height, m - i);
-            Strided<T> x = new(a.Matrix.Pointer + i / a.Height * a.Panel, a.Matrix.Row, a.Matrix.Column);
-            T* panel = b.Pointer, z = c + i * cRow;
-            for (nint j = 0; j < n; j += width, panel += b.Panel, z += width)
+            nint rows = nint.Min(height, m);
+            T* panel = b.Pointer, z = c;
+            for (nint rest = n; rest > 0; rest -= width, panel += b.Panel, z += width)
             {
-                nint columns = nint.Min(width, n - j);
+                nint columns = nint.Min(width, rest);
                 bool narrow = columns <= TLane.Count;
-                if (packed && !clear && j + width < n) FetchTile(z + width, cRow, rows, width);
-                if (columns == (narrow ? TLane.Count : width)) MatMulTile.Run<TLane, T>(x, panel, b.Row, z, cRow, rows, narrow, packed, k, clear);
-                else Part<TLane, T>(x, panel, b.Row, z, cRow, rows, columns, k, clear);
+                if (packed && !clear && rest > width) FetchTile(z + width, cRow, rows, width);
+                if (columns == (narrow ? TLane.Count : width)) MatMulTile.Run<TLane, T>(x, aRow, aColumn, panel, bRow, z, cRow, rows, narrow, packed, k, clear);
+                else Part<TLane, T>(x, aRow, aColumn, panel, bRow, z, cRow, rows, columns, k, clear);
             }
         }
     }
@@ -69,7 +70,7 @@ public static unsafe class MatMulBlock
     }
 
     /// <summary>A tile whose columns do not fill registers goes through a copy that has room for them.</summary>
-    private static void Part<TLane, T>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint rows, nint columns, nint k, bool clear)
+    private static void Part<TLane, T>(T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, nint rows, nint columns, nint k, bool clear)
         where TLane : unmanaged, IRegister<TLane, T>
         where T : unmanaged, INumber<T>
     {
@@ -77,7 +78,7 @@ public static unsafe class MatMulBlock
         int width = narrow ? TLane.Count : MatMulTile.Columns<TLane, T>();
         T* tile = stackalloc T[(int)rows * width];
         if (!clear) CopyLoop.Run(c, cRow, tile, width, rows, columns);
-        MatMulTile.Run<TLane, T>(a, b, bRow, tile, width, rows, narrow, packed: false, k, clear);
+        MatMulTile.Run<TLane, T>(a, aRow, aColumn, b, bRow, tile, width, rows, narrow, packed: false, k, clear);
         CopyLoop.Run(tile, width, c, cRow, rows, columns);
     }
 }

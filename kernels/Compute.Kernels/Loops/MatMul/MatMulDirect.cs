@@ -32,7 +32,7 @@ public static unsafe class MatMulDirect
     /// <param name="n">Columns of B and C.</param>
     /// <param name="k">Columns of A, rows of B; at least 1.</param>
     /// <param name="clear">Whether C begins as 0 and is not read.</param>
-    public static void Run<T>(Strided<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+    public static void Run<T>(in Strided<T> a, in Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
         where T : unmanaged, INumber<T>
     {
         nint step = m <= FewRows && k * n * sizeof(T) > StreamedBytes ? Streams : Depth;
@@ -43,14 +43,14 @@ public static unsafe class MatMulDirect
         }
     }
 
-    private static void Step<T>(Strided<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+    private static void Step<T>(in Strided<T> a, in Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
         where T : unmanaged, INumber<T>
     {
         if (Registers.Are512 && n > Vector<T>.Count) Step<Lane512<T>, T>(a, b, c, cRow, m, n, k, clear);
         else Step<LaneN<T>, T>(a, b, c, cRow, m, n, k, clear);
     }
 
-    private static void Step<TLane, T>(Strided<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+    private static void Step<TLane, T>(in Strided<T> a, in Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
         where TLane : unmanaged, IRegister<TLane, T>
         where T : unmanaged, INumber<T>
     {
@@ -65,7 +65,7 @@ public static unsafe class MatMulDirect
     }
 
     /// <summary>Columns that do not fill a register: reading them where they lie would reach beyond the end of B.</summary>
-    private static void Rest<TLane, T>(RowPanels<T> a, Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
+    private static void Rest<TLane, T>(in RowPanels<T> a, in Strided<T> b, T* c, nint cRow, nint m, nint n, nint k, bool clear)
         where TLane : unmanaged, IRegister<TLane, T>
         where T : unmanaged, INumber<T>
     {

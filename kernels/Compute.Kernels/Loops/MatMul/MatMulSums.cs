@@ -25,10 +25,10 @@ internal unsafe struct MatMulSums<TLane, T, TRows, TVectors>
 
     /// <summary>Sums that are 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public MatMulSums(Strided<T> a, T* b, nint bRow)
+    public MatMulSums(T* a, nint aRow, nint aColumn, T* b, nint bRow)
     {
-        (_row, _column, _bRow) = (a.Row * sizeof(T), a.Column * sizeof(T), bRow * sizeof(T));
-        _a0 = (byte*)a.Pointer;
+        (_row, _column, _bRow) = (aRow * sizeof(T), aColumn * sizeof(T), bRow * sizeof(T));
+        _a0 = (byte*)a;
         _a1 = _a0 + Rows * _row;
         _a2 = _a1 + Rows * _row;
         _a3 = _a2 + Rows * _row;

@@ -28,6 +28,8 @@ internal static unsafe class MatMulTile
 
     /// <summary>C[i, j] = fma(A[i, p], B[p, j], C[i, j]) for p ascending over one tile.</summary>
     /// <param name="a">A: one element is broadcast at a time, so any strides do.</param>
+    /// <param name="aRow">Elements from one row of A to the next.</param>
+    /// <param name="aColumn">Elements from one column of A to the next.</param>
     /// <param name="b">B's row p has the tile's columns side by side at b + p · bRow.</param>
     /// <param name="bRow">Elements from one row of B to the next.</param>
     /// <param name="c">The tile.</param>
@@ -38,18 +40,18 @@ internal static unsafe class MatMulTile
     /// <param name="k">Columns of A, rows of B.</param>
     /// <param name="clear">Whether the tile begins as 0 and is not read.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run<TLane, T>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint rows, bool narrow, bool packed, nint k, bool clear)
+    public static void Run<TLane, T>(T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, nint rows, bool narrow, bool packed, nint k, bool clear)
         where TLane : unmanaged, IRegister<TLane, T>
         where T : unmanaged, INumber<T>
     {
         bool many = TLane.Count * sizeof(T) == 64;
-        if (narrow) Run<TLane, T, One, One>(a, b, bRow, c, cRow, rows, k, clear);
-        else if (many && rows == 12) Run<TLane, T, Twelve, Two, One>(a, b, bRow, c, cRow, k, clear);
-        else if (!many && packed && rows == 6) Run<TLane, T, Six, Two, Two>(a, b, bRow, c, cRow, k, clear);
-        else Run<TLane, T, Two, One>(a, b, bRow, c, cRow, rows, k, clear);
+        if (narrow) Run<TLane, T, One, One>(a, aRow, aColumn, b, bRow, c, cRow, rows, k, clear);
+        else if (many && rows == 12) Run<TLane, T, Twelve, Two, One>(a, aRow, aColumn, b, bRow, c, cRow, k, clear);
+        else if (!many && packed && rows == 6) Run<TLane, T, Six, Two, Two>(a, aRow, aColumn, b, bRow, c, cRow, k, clear);
+        else Run<TLane, T, Two, One>(a, aRow, aColumn, b, bRow, c, cRow, rows, k, clear);
     }
 
-    private static void Run<TLane, T, TVectors, TSteps>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint rows, nint k, bool clear)
+    private static void Run<TLane, T, TVectors, TSteps>(T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, nint rows, nint k, bool clear)
         where TLane : unmanaged, IRegister<TLane, T>
         where T : unmanaged, INumber<T>
         where TVectors : struct, ICount
@@ -57,23 +59,25 @@ internal static unsafe class MatMulTile
     {
         switch (rows)
         {
-            case 1: Run<TLane, T, One, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            case 2: Run<TLane, T, Two, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            case 3: Run<TLane, T, Three, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            case 4: Run<TLane, T, Four, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            case 5: Run<TLane, T, Five, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            case 6: Run<TLane, T, Six, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            case 7: Run<TLane, T, Seven, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            case 8: Run<TLane, T, Eight, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            case 9: Run<TLane, T, Nine, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            case 10: Run<TLane, T, Ten, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            case 11: Run<TLane, T, Eleven, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
-            default: Run<TLane, T, Twelve, TVectors, TSteps>(a, b, bRow, c, cRow, k, clear); break;
+            case 1: Run<TLane, T, One, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            case 2: Run<TLane, T, Two, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            case 3: Run<TLane, T, Three, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            case 4: Run<TLane, T, Four, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            case 5: Run<TLane, T, Five, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            case 6: Run<TLane, T, Six, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            case 7: Run<TLane, T, Seven, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            case 8: Run<TLane, T, Eight, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            case 9: Run<TLane, T, Nine, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            case 10: Run<TLane, T, Ten, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            case 11: Run<TLane, T, Eleven, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
+            default: Run<TLane, T, Twelve, TVectors, TSteps>(a, aRow, aColumn, b, bRow, c, cRow, k, clear); break;
         }
     }
 
     /// <summary>C[i, j] = fma(A[i, p], B[p, j], C[i, j]) for p ascending over one tile.</summary>
     /// <param name="a">A: one element is broadcast at a time, so any strides do.</param>
+    /// <param name="aRow">Elements from one row of A to the next.</param>
+    /// <param name="aColumn">Elements from one column of A to the next.</param>
     /// <param name="b">B's row p has the tile's columns side by side at b + p · bRow.</param>
     /// <param name="bRow">Elements from one row of B to the next.</param>
     /// <param name="c">The tile.</param>
@@ -81,14 +85,14 @@ internal static unsafe class MatMulTile
     /// <param name="k">Columns of A, rows of B.</param>
     /// <param name="clear">Whether the tile begins as 0 and is not read.</param>
     [MethodImpl(Jit.Loop)]
-    public static void Run<TLane, T, TRows, TVectors, TSteps>(Strided<T> a, T* b, nint bRow, T* c, nint cRow, nint k, bool clear)
+    public static void Run<TLane, T, TRows, TVectors, TSteps>(T* a, nint aRow, nint aColumn, T* b, nint bRow, T* c, nint cRow, nint k, bool clear)
         where TLane : unmanaged, IRegister<TLane, T>
         where T : unmanaged, INumber<T>
         where TRows : struct, ICount
         where TVectors : struct, ICount
         where TSteps : struct, ICount
     {
-        MatMulSums<TLane, T, TRows, TVectors> sums = new(a, b, bRow);
+        MatMulSums<TLane, T, TRows, TVectors> sums = new(a, aRow, aColumn, b, bRow);
         if (!clear) sums.Load(c, cRow);
         if (typeof(TSteps) == typeof(Two))
         {

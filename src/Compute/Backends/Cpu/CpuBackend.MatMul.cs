@@ -28,7 +28,7 @@ internal sealed unsafe partial class CpuBackend
         }
     }
 
-    private void MatMul<T, TFactor>(int degree, MatMulProduct<T, TFactor> product)
+    private void MatMul<T, TFactor>(int degree, in MatMulProduct<T, TFactor> product)
         where T : unmanaged, INumber<T>
         where TFactor : struct, IMatMulFactor<T>
     {

@@ -8,8 +8,8 @@ internal readonly struct MatMulPlan
     /// <summary>Multiply-adds up to which packing costs more than it saves (f32, 192³: 119 GFLOP/s without, 108 with; 100³: 106 and 102).</summary>
     public const long DirectProduct = 192 * 192 * 192;
 
-    // Multiply-adds below which waking a thread (5 to 10 µs) costs more than it does: 64³ takes 4 µs.
-    private const long ThreadProduct = 64 * 64 * 64;
+    /// <summary>Multiply-adds below which waking a thread (5 to 10 µs) costs more than it does: 64³ takes 4 µs.</summary>
+    public const long ThreadProduct = 64 * 64 * 64;
 
     /// <summary>Multiply-adds from which the products of a batch are done one after the other, by all threads.</summary>
     public const long LargeProduct = 512L * 512 * 512;

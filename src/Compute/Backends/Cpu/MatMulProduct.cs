@@ -79,6 +79,12 @@ internal readonly unsafe struct MatMulProduct<T, TFactor>(TFactor a, TFactor b, 
     public void Direct(int degree)
     {
         long work = (long)M * N * K;
+        if (degree == 1 || work < MatMulPlan.ThreadProduct)
+        {
+            Direct();
+            return;
+        }
+
         nint rows = HasFewRows ? M : MatMulPlan.DirectPart(M, MatMulBlock.PanelRows, work, degree);
         nint columns = HasFewRows ? MatMulPlan.DirectPart(N, MatMulBlock.PanelColumns<T>(), work, degree) : N;
         Workers.Run(degree, (M + rows - 1) / rows * ((N + columns - 1) / columns), new DirectWork(this, rows, columns));

@@ -14,8 +14,8 @@ public static unsafe class MatMulDirect
     // f32 49, 57, 54, 47; f64 17, 24, 20, 15; packed 41 and 18). It pays while C is small: 12 rows 77 and packed 56, 16 rows 64 and 64.
     private const int Streams = 16, StreamedBytes = 512 << 10;
 
-    /// <summary>Rows of A up to which packing B costs more than it saves, however large it is.</summary>
-    public const int FewRows = 12;
+    /// <summary>Rows of A up to which packing B costs more than it saves, however large it is: two tiles.</summary>
+    public static int FewRows => 2 * MatMulBlock.PanelRows;
 
     /// <summary>Columns of B up to which packing A costs more than it saves (2048×8×2048, one thread, GFLOP/s: f32 78, packed 48; f64 38 and 19).</summary>
     public const int FewColumns = 16;

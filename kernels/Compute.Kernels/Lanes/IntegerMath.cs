@@ -14,6 +14,7 @@ internal static class IntegerMath
     private const ulong Magic = 0x43300000_00000000; // 2^52
 
     /// <summary>Whether an element type is divided so.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Divides<T>() => typeof(T) == typeof(int) || typeof(T) == typeof(uint);
 
     /// <summary>x ÷ y.</summary>

@@ -195,11 +195,8 @@ public readonly struct Lane1024<T> : IRowLane<Lane1024<T>, Lane512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1024<T> PatchOutside<TOp>(Lane1024<T> x, T low, T high, Lane1024<T> y, TOp op)
-        where TOp : struct, IUnaryOperator<T>
-    {
-        Vector512<T> outside = Vector512Math.Outside(x.A, low, high) | Vector512Math.Outside(x.B, low, high);
-        return Vector512Math.AnySet(outside) ? LaneMemory.Patch<Lane1024<T>, Lane512<T>, T, TOp>(x, low, high, y, op) : y;
-    }
+        where TOp : struct, IUnaryOperator<T> =>
+        Vector512Math.AnyOutside(x.A, x.B, low, high) ? LaneMemory.Patch<Lane1024<T>, Lane512<T>, T, TOp>(x, low, high, y, op) : y;
 
     /// <inheritdoc/>
     public static Lane1024<T> OneByOne<TOp>(Lane1024<T> x, TOp op)

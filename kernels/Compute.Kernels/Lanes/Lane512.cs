@@ -179,7 +179,7 @@ public readonly struct Lane512<T> : IRegister<Lane512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> PatchOutside<TOp>(Lane512<T> x, T low, T high, Lane512<T> y, TOp op)
         where TOp : struct, IUnaryOperator<T> =>
-        Vector512Math.AnySet(Vector512Math.Outside(x.A, low, high)) ? RegisterMath.Patch(x, low, high, y, op) : y;
+        Vector512Math.AnyOutside(x.A, low, high) ? RegisterMath.Patch(x, low, high, y, op) : y;
 
     /// <inheritdoc/>
     public static Lane512<T> OneByOne<TOp>(Lane512<T> x, TOp op)

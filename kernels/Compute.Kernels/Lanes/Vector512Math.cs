@@ -137,26 +137,61 @@ internal static class Vector512Math
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Outside<T>(Vector512<T> x, T low, T high)
         where T : unmanaged =>
-        typeof(T) == typeof(float) ? Outside<T, int>(x, low, high, int.MinValue)
-        : typeof(T) == typeof(double) ? Outside<T, long>(x, low, high, long.MinValue)
+        typeof(T) == typeof(float) && Interval<T, int>.IsOrdered(low, high, int.MinValue) ? Interval<T, int>.Outside(x, low, high, int.MinValue)
+        : typeof(T) == typeof(double) && Interval<T, long>.IsOrdered(low, high, long.MinValue) ? Interval<T, long>.Outside(x, low, high, long.MinValue)
         : ~(Vector512.GreaterThan(x, Vector512.Create(low)) & Vector512.LessThan(x, Vector512.Create(high)));
+
+    /// <summary>Whether <see cref="Outside{T}"/> holds anywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyOutside<T>(Vector512<T> x, T low, T high)
+        where T : unmanaged => AnyOutside(x, x, low, high);
+
+    /// <summary>The same for either of two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyOutside<T>(Vector512<T> x, Vector512<T> y, T low, T high)
+        where T : unmanaged =>
+        typeof(T) == typeof(float) && Interval<T, int>.IsOrdered(low, high, int.MinValue) ? Interval<T, int>.AnyOutside(x, y, low, high, int.MinValue)
+        : typeof(T) == typeof(double) && Interval<T, long>.IsOrdered(low, high, long.MinValue) ? Interval<T, long>.AnyOutside(x, y, low, high, long.MinValue)
+        : AnySet(Outside(x, low, high) | Outside(y, low, high));
 
     /// <summary>
     /// The bit patterns of floats of one sign are ordered like integers, NaN above ∞: where the interval allows it, that is one comparison
     /// and one more instruction instead of two and two. The conditions are constants where it is called.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<T> Outside<T, TBits>(Vector512<T> x, T low, T high, TBits sign)
+    private static class Interval<T, TBits>
         where T : unmanaged
         where TBits : unmanaged, IBinaryInteger<TBits>
     {
-        TBits first = Unsafe.BitCast<T, TBits>(low), end = Unsafe.BitCast<T, TBits>(high);
-        Vector512<TBits> bits = x.As<T, TBits>();
-        if (first == (end ^ sign)) return Vector512.GreaterThan(bits & Vector512.Create(~sign), Vector512.Create(end - TBits.One)).As<TBits, T>();
-        if (first < TBits.Zero) return ~(Vector512.GreaterThan(x, Vector512.Create(low)) & Vector512.LessThan(x, Vector512.Create(high)));
-        // Moved so that the interval begins at the least integer: everything else, negative numbers too, lies above it.
-        TBits start = sign - first - TBits.One;
-        return Vector512.GreaterThan(bits + Vector512.Create(start), Vector512.Create(start + end - TBits.One)).As<TBits, T>();
+        /// <summary>Whether one comparison will do.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static bool IsOrdered(T low, T high, TBits sign) => IsSymmetric(low, high, sign) || Bits(low) >= TBits.Zero;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector512<T> Outside(Vector512<T> x, T low, T high, TBits sign) =>
+            Vector512.GreaterThan(Moved(x, low, high, sign), Limit(low, high, sign)).As<TBits, T>();
+
+        /// <summary>In one expression, so that masks stay in mask registers (exp f64: 5 of 69 operations for two registers).</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static bool AnyOutside(Vector512<T> x, Vector512<T> y, T low, T high, TBits sign)
+        {
+            Vector512<TBits> a = Moved(x, low, high, sign), b = Moved(y, low, high, sign), limit = Limit(low, high, sign);
+            return (Vector512.GreaterThan(a, limit) | Vector512.GreaterThan(b, limit)) != Vector512<TBits>.Zero;
+        }
+
+        /// <summary>Without the sign, or moved so that the interval begins at the least integer: everything else, negative numbers too, lies above it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<TBits> Moved(Vector512<T> x, T low, T high, TBits sign) =>
+            IsSymmetric(low, high, sign) ? x.As<T, TBits>() & Vector512.Create(~sign) : x.As<T, TBits>() + Vector512.Create(sign - Bits(low) - TBits.One);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<TBits> Limit(T low, T high, TBits sign) =>
+            Vector512.Create(IsSymmetric(low, high, sign) ? Bits(high) - TBits.One : sign - Bits(low) - TBits.One + Bits(high) - TBits.One);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static bool IsSymmetric(T low, T high, TBits sign) => Bits(low) == (Bits(high) ^ sign);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static TBits Bits(T x) => Unsafe.BitCast<T, TBits>(x);
     }
 
     /// <summary>Whether a mask of comparisons holds anywhere.</summary>

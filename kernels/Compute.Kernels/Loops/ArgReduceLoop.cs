@@ -67,6 +67,7 @@ public static unsafe class ArgReduceLoop
         Bits.AreEqual(x, y) || (T.IsNaN(x) && T.IsNaN(y));
 
     /// <summary>Any NaN is any other: there is no pattern to look for.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static nuint FirstNaN<T>(T* x)
         where T : unmanaged, INumber<T>
     {

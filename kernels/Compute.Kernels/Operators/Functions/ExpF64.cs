@@ -84,19 +84,20 @@ internal static class ExpF64
     public static V Polynomial<V>(V r)
         where V : unmanaged, ILane<V, double>
     {
-        V q = V.Horner(
-            V.Splat(2.0896546303521749e-9), r, 2.5105488777284782394e-8, 2.755732681396872422e-7, 2.7557254657490859555e-6,
-            2.480158727187354163e-5, 1.9841269875519421963e-4, 1.3888888888905065715e-3, 8.33333333332587564e-3, 4.166666666666664354e-2);
-        return V.Fma(V.Fma(q, r, V.Splat(0.1666666666666667129)), r, V.Splat(0.5));
+        // Even and odd powers apart: a chain of 7 multiply-adds in place of 11, which a core's scheduler can hide (16 k elements, AVX-512: tanh 1.06 times faster, expm1 1.05).
+        V s = r * r;
+        V odd = V.Horner(V.Splat(2.5105488777284782394e-8), s, 2.7557254657490859555e-6, 1.9841269875519421963e-4, 8.33333333332587564e-3, 0.1666666666666667129);
+        V even = V.Horner(V.Splat(2.0896546303521749e-9), s, 2.755732681396872422e-7, 2.480158727187354163e-5, 1.3888888888905065715e-3, 4.166666666666664354e-2);
+        return V.Fma(odd, r, V.Fma(even, s, V.Splat(0.5)));
     }
 
-    /// <summary>eʳ. The sums are kept in two parts until the last addition, so that little more than its rounding remains.</summary>
+    /// <summary>eʳ. r and the sum before the last addition are rounded: each counts for a quarter of a unit at most, and keeping what they lose took a quarter of the time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Significand<V>(V x, V rest, V shifted)
         where V : unmanaged, ILane<V, double>
     {
-        V k = Exponent(shifted), high = High(x, k), low = Low(rest, k), r = high + low, sum = r + V.Splat(1d);
-        return sum + Rest(r, sum, high - r + low);
+        V k = Exponent(shifted), r = High(x, k) + Low(rest, k);
+        return V.Splat(1d) + V.Fma(r * r, Polynomial(r), r);
     }
 
     /// <summary>eʳ as a pair.</summary>

@@ -20,7 +20,7 @@ public readonly struct Log1p : IUnaryOperator<float>, IUnaryOperator<double>
         // The result has the sign of x: −0 would lose it.
         V sum = x - V.Splat(-1f);
         V y = OfSumF32(sum, x - (sum + V.Splat(-1f))) | (x & V.Splat(-0f));
-        return V.PatchOutside(x, -1f, 8.507059e37f, y, default(Log1pOfRare));
+        return V.PatchOutside(sum, 0f, 8.507059e37f, y, default(LogOfRare));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,7 +28,7 @@ public readonly struct Log1p : IUnaryOperator<float>, IUnaryOperator<double>
     {
         V sum = x + V.Splat(1d);
         V y = LogF64.OfSum(sum, x - (sum - V.Splat(1d))) | (x & V.Splat(-0d));
-        return V.PatchOutside(x, -1d, 4.49e307, y, default(Log1pOfRare));
+        return V.PatchOutside(sum, 0d, 4.49e307, y, default(LogOfRare));
     }
 
     /// <summary>ln(high + low), low half a unit of high at most: k ln 2 + g + g² q(g), absolute error of g q 2^-27.7.</summary>
@@ -47,11 +47,11 @@ public readonly struct Log1p : IUnaryOperator<float>, IUnaryOperator<double>
         return sum + V.Fma(square, q, lost);
     }
 
-    /// <summary>Up to −1; from 2¹²⁶ (2¹⁰²²) on; NaN.</summary>
-    private readonly struct Log1pOfRare : IUnaryOperator<float>, IUnaryOperator<double>
+    /// <summary>Of sums up to 0 and from 2¹²⁶ (2¹⁰²²) on, where 1 no longer counts, and of NaN. An interval of positive numbers is one comparison, one that holds both signs two.</summary>
+    private readonly struct LogOfRare : IUnaryOperator<float>, IUnaryOperator<double>
     {
-        V IUnaryOperator<float>.Invoke<V>(V x) => LogF32.EvaluateAny(x + V.Splat(1f));
+        V IUnaryOperator<float>.Invoke<V>(V x) => LogF32.EvaluateAny(x);
 
-        V IUnaryOperator<double>.Invoke<V>(V x) => LogF64.EvaluateAny(x + V.Splat(1d));
+        V IUnaryOperator<double>.Invoke<V>(V x) => LogF64.EvaluateAny(x);
     }
 }

@@ -12,7 +12,6 @@ public sealed class VectorWidthTests
     [InlineData("DOTNET_EnableAVX512", "0", new[] { 128, 256 })]
     [InlineData("DOTNET_EnableHWIntrinsic", "0", new[] { 0 })]
     [InlineData("DOTNET_PreferredVectorBitWidth", "256", new[] { 128, 256 })]
-    [InlineData("DOTNET_MaxVectorTBitWidth", "128", new[] { 128, 512 })]
     [InlineData("DOTNET_MaxVectorTBitWidth", "512", new[] { 128, 256, 512 })]
     public void ResultsHaveTheSameBits(string setting, string value, int[] widths)
     {
